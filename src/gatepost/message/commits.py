@@ -89,32 +89,37 @@ def issue_in(footer: Footer) -> str:
     return issue if marked and issue.isascii() and issue.isdigit() else ""
 
 
+def literal_lines(message: Message) -> list[tuple[int, bool]]:
+    """Return the offset of every line of the body that begins with `BREAKING CHANGE`, and whether a colon follows."""
+    body = message.text[message.body_start : message.body_end]
+    found = []
+    at = body.find("BREAKING")
+    while at >= 0:
+        if (at == 0 or body[at - 1] in "\r\n") and body.startswith(LITERALS, at):
+            found.append((message.body_start + at, body.startswith(":", at + LITERAL_LENGTH)))
+        at = body.find("BREAKING", at + 1)
+    return found
+
+
 def body_of(message: Message) -> tuple[str, str | None]:
     """Return the body as the parser keeps it, and of it what follows the first breaking marker (None without one).
 
     A line that begins with `BREAKING CHANGE:` loses these characters and the
     white space after them; without the colon, only the fifteen characters.
     """
-    body = message.text[message.body_start : message.body_end]
-    if "BREAKING" not in body:
-        return body, None
+    text = message.text
     kept: list[str] = []
     marked = -1
-    flat = body.replace("\r", "\n")
-    done = 0
-    at = flat.find("BREAKING")
-    while at >= 0:
-        end = at + LITERAL_LENGTH
-        if (at == 0 or flat[at - 1] == "\n") and flat.startswith(LITERALS, at):
-            kept.append(body[done:at])
-            if flat.startswith(":", end):
-                marked = len(kept) if marked < 0 else marked
-                line_end = flat.find("\n", end)
-                line = flat[end + 1 : line_end if line_end >= 0 else len(flat)]
-                end += 1 + len(line) - len(line.lstrip(WHITESPACE))
-            done = end
-        at = flat.find("BREAKING", end)
-    kept.append(body[done:])
+    done = message.body_start
+    for start, is_marker in literal_lines(message):
+        kept.append(text[done:start])
+        done = start + LITERAL_LENGTH
+        if is_marker:
+            marked = len(kept) if marked < 0 else marked
+            done += 1
+            while done < message.body_end and text[done] in WHITESPACE:
+                done += 1
+    kept.append(text[done : message.body_end])
     return "".join(kept), "".join(kept[marked:]) if marked >= 0 else None
 
 

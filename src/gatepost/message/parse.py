@@ -86,9 +86,9 @@ def parse(source: str) -> Message:
 
 
 def unclosed_scopes(flat: str, start: int) -> list[int]:
-    """Return, for every flush line from `start` on that opens a scope and does not close it, where `)` was expected.
+    r"""Return, for every flush line from `start` on that opens a scope and does not close it, where `)` was expected.
 
-    `flat` is the text with `\\n` for every newline character, and `start` the
+    `flat` is the text with `\n` for every newline character, and `start` the
     beginning of a line of it.
     """
     found = []

@@ -34,7 +34,7 @@ class Part:
 
 
 def split(text: str) -> list[Part]:
-    """Return the parts of a message: the main text, cut before every paragraph with a header; then the nested blocks."""
+    """Return the parts of a message: the main text, cut before every paragraph with a header; then nested blocks."""
     if BEGIN_NESTED not in text:
         return _paragraphs(Part(text, ((0, 0),)))
     head, *blocks = text.split(BEGIN_NESTED)

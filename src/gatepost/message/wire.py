@@ -19,7 +19,9 @@ def _errors(reading: Reading) -> str:
     whole = reading.whole
     error = "null" if whole.fault is None else quote(error_text(whole, whole.fault))
     parts = [
-        quote("Error: " + error_text(message, message.fault)) for message in reading.messages if message.fault is not None
+        quote("Error: " + error_text(message, message.fault))
+        for message in reading.messages
+        if message.fault is not None
     ]
     return f'"error": {error}, "part_errors": [{", ".join(parts)}]'
 

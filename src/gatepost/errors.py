@@ -1,0 +1,227 @@
+"""Why we cannot go on: one base class, and a page for each cause. Only `cli` prints them."""
+
+USAGE = 2
+ENVIRONMENT = 3
+BUG = 70
+INTERRUPTED = 130
+
+
+class GatepostError(Exception):
+    """We cannot go on: `text` says what, `hint` what to do about it.
+
+    The class's docstring is the page that `gatepost explain` prints.
+    """
+
+    code = ""
+    name = ""
+    exit_code = ENVIRONMENT
+
+    def __init__(self, text: str, hint: str = "") -> None:
+        super().__init__(text)
+        self.text = text
+        self.hint = hint
+
+
+class UsageError(GatepostError):
+    """The command line asks for something that does not exist, or for two things at once.
+
+    ## Cause
+    A flag or an argument is unknown, missing, or excludes another one.
+
+    ## Mend
+    `gatepost COMMAND --help` shows what the command takes.
+    """
+
+    code = "GE101"
+    name = "usage"
+    exit_code = USAGE
+
+
+class HistoryCutShortError(GatepostError):
+    """The commits asked for are not in this clone.
+
+    ## Cause
+    The clone is shallow: it holds only the newest commits. CI systems clone so
+    by default. Judging only what is there would pass what nobody has looked at.
+
+    ## Mend
+    Locally: `git fetch --unshallow`. In a GitHub workflow: `fetch-depth: 0`
+    at the checkout step.
+    """
+
+    code = "GE102"
+    name = "history-cut-short"
+
+
+class NoGitError(GatepostError):
+    """git itself was not found.
+
+    ## Cause
+    There is no `git` on the PATH. Graphical clients often start with a short PATH.
+
+    ## Mend
+    Install git, or put its folder on the PATH of the program that runs gatepost.
+    """
+
+    code = "GE103"
+    name = "no-git"
+
+
+class NoRepositoryError(GatepostError):
+    """The folder is not part of a git repository.
+
+    ## Cause
+    gatepost was started outside a repository, or git refuses the repository
+    because it belongs to another user (`safe.directory`).
+
+    ## Mend
+    Change to the repository, or start one with `git init`.
+    """
+
+    code = "GE104"
+    name = "no-repository"
+
+
+class RevisionUnknownError(GatepostError):
+    """A revision or range names no commit.
+
+    ## Cause
+    A branch, tag or commit is misspelt or was never fetched, or the range is empty
+    text.
+
+    ## Mend
+    `git log --oneline A..B` must work with the same range. A remote's branch needs
+    `git fetch` first and is called `origin/NAME`.
+    """
+
+    code = "GE105"
+    name = "revision-unknown"
+    exit_code = USAGE
+
+
+class SettingsInvalidError(GatepostError):
+    """The settings cannot be used.
+
+    ## Cause
+    pyproject.toml or gatepost.toml is not TOML, not a file, larger than 1 MiB, or
+    has a key or a value that gatepost does not know.
+
+    ## Mend
+    The message names the file and the key. Nothing is judged until it is mended:
+    a gate with half its rules is worse than none.
+    """
+
+    code = "GE106"
+    name = "settings-invalid"
+    exit_code = USAGE
+
+
+class ReleaseConfigurationInvalidError(GatepostError):
+    """release-please-config.json cannot be used.
+
+    ## Cause
+    The file is not JSON (a comment or a trailing comma is enough), or a key has a
+    value of the wrong kind. Release Please itself would stop there too.
+
+    ## Mend
+    Mend the line that the message names. The keys are described in Release Please's
+    manifest documentation.
+    """
+
+    code = "GE107"
+    name = "release-configuration-invalid"
+    exit_code = USAGE
+
+
+class MessageUnreadableError(GatepostError):
+    """The message cannot be read as text.
+
+    ## Cause
+    The file is missing, a folder, larger than 64 MiB, holds NUL bytes, or is
+    not in the encoding that git was told (`i18n.commitEncoding`, UTF-8 without it).
+
+    ## Mend
+    Save the file as UTF-8, or set `git config i18n.commitEncoding` to the encoding
+    that your editor writes.
+    """
+
+    code = "GE108"
+    name = "message-unreadable"
+    exit_code = USAGE
+
+
+class HookNotOursError(GatepostError):
+    """A hook cannot be installed or removed without damage to what is there.
+
+    ## Cause
+    The hook's place is taken by something that gatepost can neither keep nor
+    chain: a folder, an unreadable file, or a second foreign hook beside one that
+    is already kept.
+
+    ## Mend
+    Look at the file that the message names, move it out of the way, and run the
+    command again.
+    """
+
+    code = "GE109"
+    name = "hook-not-ours"
+
+
+class CannotWriteError(GatepostError):
+    """A file could not be written.
+
+    ## Cause
+    The folder is read-only, the disk is full, or the file belongs to somebody else.
+
+    ## Mend
+    The message names the file and the system's reason. Nothing was half-written.
+    """
+
+    code = "GE110"
+    name = "cannot-write"
+
+
+class GitFailedError(GatepostError):
+    """git was found but failed.
+
+    ## Cause
+    git's own words are in the message: a damaged repository, a lock, a
+    configuration file that git cannot read.
+
+    ## Mend
+    Run the git command that the message names by itself.
+    """
+
+    code = "GE111"
+    name = "git-failed"
+
+
+class CodeUnknownError(GatepostError):
+    """`explain` was asked for something that has no page.
+
+    ## Cause
+    The code or name is misspelt, or belongs to another version of gatepost.
+
+    ## Mend
+    `gatepost explain` without an argument lists every code and name.
+    """
+
+    code = "GE112"
+    name = "code-unknown"
+    exit_code = USAGE
+
+
+ERRORS: tuple[type[GatepostError], ...] = (
+    UsageError,
+    HistoryCutShortError,
+    NoGitError,
+    NoRepositoryError,
+    RevisionUnknownError,
+    SettingsInvalidError,
+    ReleaseConfigurationInvalidError,
+    MessageUnreadableError,
+    HookNotOursError,
+    CannotWriteError,
+    GitFailedError,
+    CodeUnknownError,
+)
