@@ -1,0 +1,103 @@
+"""The settings: each key declared once; a table from a file → `Settings`, or the sentence that says what is wrong."""
+
+from gatepost.options.check import InvalidValue, checked, nearest
+from gatepost.options.option import REASONS, STRINGS, TABLE, Option, Value
+from gatepost.rules.catalogue import RULES, find_rule
+from gatepost.values import SEVERITIES
+
+SETTINGS = (
+    Option("types", STRINGS, (), "The allowed types, in place of the default ones."),
+    Option("extra-types", STRINGS, (), "Types that are allowed beside the default ones."),
+    Option("scopes", STRINGS, (), "The allowed scopes; any, where the list is empty."),
+    Option("select", STRINGS, (), "Rules to switch on that are off by default, by code or name."),
+    Option("ignore", REASONS, {}, "Rules to switch off, by code or name, each with the reason."),
+    Option("severity", TABLE, {}, "`error` or `warning` for a rule, by code or name."),
+    Option("rules", TABLE, {}, "Options of a rule, in a table of its name."),
+)
+
+
+class Settings:
+    """What the settings say, checked. Rules are called by their names."""
+
+    __slots__ = ("extra_types", "ignore", "rule_options", "scopes", "select", "severity", "types")
+
+    def __init__(self) -> None:
+        self.types: tuple[str, ...] = ()
+        self.extra_types: tuple[str, ...] = ()
+        self.scopes: tuple[str, ...] = ()
+        self.select: tuple[str, ...] = ()
+        self.ignore: dict[str, str] = {}
+        self.severity: dict[str, str] = {}
+        self.rule_options: dict[str, dict[str, Value]] = {}
+
+
+def read_settings(table: object) -> Settings:
+    """Return the settings that `table` holds; raise `InvalidValue` for a key or value that makes no sense."""
+    settings = Settings()
+    values = _known(table, {option.name: option for option in SETTINGS}, "setting")
+    settings.types = _strings(values, "types")
+    settings.extra_types = _strings(values, "extra-types")
+    settings.scopes = _strings(values, "scopes")
+    settings.select = tuple(_rule_name(name) for name in _strings(values, "select"))
+    ignore = values.get("ignore", {})
+    if isinstance(ignore, dict):
+        settings.ignore = {_rule_name(name): str(reason) for name, reason in ignore.items()}
+    settings.severity = _severities(values.get("severity", {}))
+    settings.rule_options = _rule_options(values.get("rules", {}))
+    return settings
+
+
+def _known(table: object, options: dict[str, Option], called: str) -> dict[str, object]:
+    """Return the values of `table`, checked, all but those that are tables themselves."""
+    if not isinstance(table, dict):
+        message = f"the {called}s must be a table"
+        raise InvalidValue(message)
+    values: dict[str, object] = {}
+    for key, value in table.items():
+        if key not in options:
+            meant = nearest(str(key), options)
+            message = f"there is no {called} `{key}`" + (f"; did you mean `{meant}`?" if meant else "")
+            raise InvalidValue(message)
+        values[key] = value if options[key].kind == TABLE else checked(options[key], value)
+    return values
+
+
+def _strings(values: dict[str, object], key: str) -> tuple[str, ...]:
+    value = values.get(key, ())
+    return value if isinstance(value, tuple) else ()
+
+
+def _rule_name(word: str) -> str:
+    rule = find_rule(word)
+    if rule is None:
+        meant = nearest(word, [rule.name for rule in RULES])
+        message = f"there is no rule `{word}`" + (f"; did you mean `{meant}`?" if meant else "")
+        raise InvalidValue(message)
+    return rule.name
+
+
+def _severities(table: object) -> dict[str, str]:
+    if not isinstance(table, dict):
+        message = "`severity` must be a table of rule = severity"
+        raise InvalidValue(message)
+    found = {}
+    for word, severity in table.items():
+        if severity not in SEVERITIES:
+            message = f"the severity of `{word}` is one of {', '.join(SEVERITIES)}, not `{severity}`"
+            raise InvalidValue(message)
+        found[_rule_name(str(word))] = str(severity)
+    return found
+
+
+def _rule_options(table: object) -> dict[str, dict[str, Value]]:
+    if not isinstance(table, dict):
+        message = "`rules` must be a table of tables"
+        raise InvalidValue(message)
+    found: dict[str, dict[str, Value]] = {}
+    for word, options in table.items():
+        name = _rule_name(str(word))
+        rule = find_rule(name)
+        declared = {option.name: option for option in (rule.options if rule is not None else ())}
+        values = _known(options, declared, f"`{name}` option")
+        found[name] = {key: checked(declared[key], value) for key, value in values.items()}
+    return found

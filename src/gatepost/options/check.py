@@ -1,0 +1,77 @@
+"""Values as a settings file has them → values as an option wants them, or the sentence that says what is wrong."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from gatepost.options.option import INTEGER, REASONS, STRING, STRINGS, Option, Value
+
+_CALLED = {bool: "true or false", int: "a number", float: "a number", str: "a text", list: "a list", dict: "a table"}
+
+
+class InvalidValue(Exception):  # noqa: N818  named for what it says, as in `raise InvalidValue`
+    """A value that an option cannot take; the text says why, for a person."""
+
+
+def checked(option: Option, value: object) -> Value:
+    """Return `value` as `option` holds it, or raise `InvalidValue`."""
+    if option.kind == INTEGER:
+        return _integer(option, value)
+    if option.kind == STRING:
+        return _string(option, value)
+    if option.kind == STRINGS:
+        return _strings(option, value)
+    if option.kind == REASONS:
+        return _reasons(option, value)
+    raise AssertionError(option.kind)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that `word` was probably meant to be, or an empty text."""
+    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), "")
+
+
+def _integer(option: Option, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise InvalidValue(_wrong(option, value))
+    if value < option.least:
+        message = f"`{option.name}` must be at least {option.least}, not {value}"
+        raise InvalidValue(message)
+    return value
+
+
+def _string(option: Option, value: object) -> str:
+    if not isinstance(value, str):
+        raise InvalidValue(_wrong(option, value))
+    if option.choices and value not in option.choices:
+        message = f"`{option.name}` is one of {', '.join(option.choices)}, not `{value}`"
+        raise InvalidValue(message)
+    return value
+
+
+def _strings(option: Option, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple):
+        raise InvalidValue(_wrong(option, value))
+    found = []
+    for item in value:
+        if not isinstance(item, str) or not item:
+            raise InvalidValue(_wrong(option, value, inside=item))
+        found.append(item)
+    return tuple(dict.fromkeys(found))
+
+
+def _reasons(option: Option, value: object) -> dict[str, str]:
+    if isinstance(value, dict):
+        for reason in value.values():
+            if not isinstance(reason, str):
+                raise InvalidValue(_wrong(option, value, inside=reason))
+        return {str(code): str(reason) for code, reason in value.items()}
+    if not isinstance(value, list | tuple):
+        raise InvalidValue(_wrong(option, value))
+    return dict.fromkeys(_strings(option, value), "")
+
+
+def _wrong(option: Option, value: object, inside: object = None) -> str:
+    called = _CALLED.get(type(value), "something else")
+    if inside is not None:
+        called += " with " + ("an empty text" if inside == "" else _CALLED.get(type(inside), "something else"))
+    return f"`{option.name}` must be {option.kind}, not {called}"

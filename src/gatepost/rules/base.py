@@ -1,0 +1,59 @@
+"""`Rule`: what every rule declares, and how it reports."""
+
+from gatepost.message.reading import line_and_column
+from gatepost.options.option import Option, Value
+from gatepost.rules.case import Case
+from gatepost.values import ERROR, Finding
+
+
+class Rule:
+    """A rule, configured. The class says what it is, the instance holds its options.
+
+    The docstring of each rule is its page: a first sentence that completes
+    "this message …", then Why, Example (which breaks the rule) and Instead
+    (which does not). `since` is the version of gatepost that brought it.
+    """
+
+    code = ""
+    name = ""
+    severity = ERROR
+    enabled = True
+    since = "0.1.0"
+    options: tuple[Option, ...] = ()
+
+    def __init__(self, severity: str = "", values: dict[str, Value] | None = None) -> None:
+        if severity:
+            self.severity = severity
+        for option in self.options:
+            setattr(self, option.name.replace("-", "_"), (values or {}).get(option.name, option.default))
+
+    def values(self) -> dict[str, Value]:
+        """Return the options of this rule as they are configured."""
+        return {option.name: getattr(self, option.name.replace("-", "_")) for option in self.options}
+
+    def check(self, case: Case) -> list[Finding]:
+        """Return what is wrong with the message; an empty list where nothing is."""
+        raise NotImplementedError
+
+    def finding(self, case: Case, span: tuple[int, int], message: str, mended: str | None = None) -> Finding:
+        """Return a finding of this rule at `span`, offsets of the text; one over several lines ends with its first."""
+        start, end = span
+        line, column = line_and_column(case.text, start)
+        pointed = case.text[start:end].replace("\r", "\n").partition("\n")[0]
+        return Finding(
+            code=self.code,
+            name=self.name,
+            severity=self.severity,
+            message=message,
+            line=line,
+            column=column,
+            end_column=column + max(1, len(pointed)),
+            suggestion=mended if mended != case.text else None,
+        )
+
+    def at_header(self, case: Case, span: tuple[int, int], message: str, mended: str | None = None) -> Finding:
+        """Return a finding at `span` of the header, with `mended` the header as it should be."""
+        start, end = span
+        offset = case.main.offset
+        whole = None if not mended else case.with_header(mended)
+        return self.finding(case, (offset + start, offset + end), message, whole)

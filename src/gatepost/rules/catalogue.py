@@ -1,0 +1,48 @@
+"""Every rule, in the order of reports."""
+
+from gatepost.rules.base import Rule
+from gatepost.rules.body_not_separated import BodyNotSeparated
+from gatepost.rules.breaking_change_misspelt import BreakingChangeMisspelt
+from gatepost.rules.breaking_text_lost import BreakingTextLost
+from gatepost.rules.description_case import DescriptionCase
+from gatepost.rules.description_empty import DescriptionEmpty
+from gatepost.rules.description_ends_with_period import DescriptionEndsWithPeriod
+from gatepost.rules.extra_commits_read import ExtraCommitsRead
+from gatepost.rules.header_not_conventional import HeaderNotConventional
+from gatepost.rules.header_too_long import HeaderTooLong
+from gatepost.rules.header_whitespace import HeaderWhitespace
+from gatepost.rules.message_dropped import MessageDropped
+from gatepost.rules.release_as_invalid import ReleaseAsInvalid
+from gatepost.rules.revert_not_conventional import RevertNotConventional
+from gatepost.rules.scope_malformed import ScopeMalformed
+from gatepost.rules.scope_missing import ScopeMissing
+from gatepost.rules.scope_unknown import ScopeUnknown
+from gatepost.rules.type_not_lowercase import TypeNotLowercase
+from gatepost.rules.type_unknown import TypeUnknown
+
+RULES: tuple[type[Rule], ...] = (
+    HeaderNotConventional,
+    TypeUnknown,
+    TypeNotLowercase,
+    ScopeUnknown,
+    ScopeMissing,
+    ScopeMalformed,
+    DescriptionEmpty,
+    DescriptionEndsWithPeriod,
+    DescriptionCase,
+    HeaderTooLong,
+    HeaderWhitespace,
+    BodyNotSeparated,
+    BreakingChangeMisspelt,
+    MessageDropped,
+    ExtraCommitsRead,
+    BreakingTextLost,
+    ReleaseAsInvalid,
+    RevertNotConventional,
+)
+
+
+def find_rule(code_or_name: str) -> type[Rule] | None:
+    """Return the rule with this code or name, in any case; None where there is none."""
+    wanted = code_or_name.lower()
+    return next((rule for rule in RULES if wanted in (rule.code.lower(), rule.name)), None)

@@ -1,0 +1,47 @@
+"""GP101."""
+
+from gatepost.rules.base import Rule
+from gatepost.rules.case import AUTOSQUASH, COMMIT, Case
+from gatepost.values import Finding
+
+
+class HeaderNotConventional(Rule):
+    """The header cannot be read as `type(scope): description`.
+
+    ## Why
+    Release Please skips the commit without a word in the run's result: nothing of it
+    is released or listed. What is missing is pointed at; where it is plain what was
+    meant, the corrected line is offered.
+
+    Merges made by git or a forge pass. So do `fixup!`, `squash!` and `amend!` while a
+    commit is being written, because a rebase will fold them away.
+
+    ## Example
+        Fixed login
+
+    ## Instead
+        fix: keep the session after a login
+    """
+
+    code = "GP101"
+    name = "header-not-conventional"
+
+    def check(self, case: Case) -> list[Finding]:
+        """Report a header that Release Please refuses, or reads through a separator that nobody means."""
+        main = case.main
+        if main.token is not None and main.token.separator == ":" and len(main.token.marker) <= 1:
+            return []
+        header = case.header
+        if case.merge or header.startswith(('Revert "', 'Reapply "')):
+            return []
+        if header.startswith(AUTOSQUASH):
+            return [] if case.place == COMMIT else [self._left_over(case)]
+        from gatepost.rules.mending.diagnosis import diagnose  # noqa: PLC0415  only a refused message pays for it
+
+        span, message, mended = diagnose(main, case.types)
+        return [self.at_header(case, span, message, mended)]
+
+    def _left_over(self, case: Case) -> Finding:
+        word = case.header.partition(" ")[0]
+        message = f"a `{word}` commit is left over; fold it in with `git rebase -i --autosquash`"
+        return self.at_header(case, (0, len(word)), message)

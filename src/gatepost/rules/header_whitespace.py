@@ -1,0 +1,82 @@
+"""GP111."""
+
+from gatepost.rules.base import Rule
+from gatepost.rules.case import Case
+from gatepost.values import Finding
+
+_NAMES = {
+    "\t": "a tab",
+    "\v": "a vertical tab",
+    "\f": "a form feed",
+    "\u00a0": "a no-break space",
+    "\ufeff": "a byte order mark",
+    "\u200b": "an invisible space",
+    "\u2060": "an invisible joiner",
+}
+_SPACES = " " + "".join(_NAMES)
+
+
+class HeaderWhitespace(Rule):
+    """The header's white space is not one plain space after the colon and between words.
+
+    ## Why
+    Release Please reads `feat:add`, and a tab or a no-break space after the colon. Most
+    other gates refuse them, and nobody sees the difference on the screen.
+
+    ## Example
+        fix:keep the session after a login
+
+    ## Instead
+        fix: keep the session after a login
+    """
+
+    code = "GP111"
+    name = "header-whitespace"
+
+    def check(self, case: Case) -> list[Finding]:
+        """Report white space that is missing, doubled or of an odd kind: the first place that is wrong."""
+        main = case.main
+        if main.token is None or main.token.separator != ":" or case.merge:
+            return []
+        header = case.header
+        end = main.token.end
+        tail = header[end:]
+        if not main.offset and (not main.description or _is_plain(tail)):
+            return []
+        words = " ".join(tail.translate(dict.fromkeys(map(ord, _NAMES), " ")).split(" ")).split()
+        mended = header[:end] + "".join(f" {word}" for word in words)
+        if main.offset:
+            return [
+                self.finding(case, (0, main.offset), _in_front(case), mended + case.text[main.offset + len(header) :])
+            ]
+        (start, stop), message = _first_fault(tail)
+        return [self.at_header(case, (end + start, end + stop), message, mended)]
+
+
+def _is_plain(tail: str) -> bool:
+    """Tell whether what follows the separator is one space and words with one space between."""
+    if not tail.startswith(" ") or "  " in tail or tail.endswith(" "):
+        return False
+    return tail.isprintable() or not any(character in tail for character in _NAMES)
+
+
+def _in_front(case: Case) -> str:
+    return f"{_NAMES.get(case.text[0], 'white space')} stands in front of the header"
+
+
+def _first_fault(tail: str) -> tuple[tuple[int, int], str]:
+    """Return the span in `tail` of the first wrong white space, and what is wrong with it."""
+    gap = len(tail) - len(tail.lstrip(_SPACES))
+    if gap == 0:
+        return (0, 1), "a space is missing after the colon"
+    start, stop = 0, gap
+    if tail[:gap] == " ":
+        start = next(at for at in range(1, len(tail)) if tail[at] in _NAMES or tail[at : at + 2] in ("  ", " "))
+        stop = len(tail) - len(tail[start:].lstrip(_SPACES))
+    odd = next((_NAMES[character] for character in tail[start:stop] if character in _NAMES), "")
+    if odd:
+        return (start, stop), f"{odd} stands where one plain space should be"
+    where = "at the end" if stop == len(tail) else "in a row"
+    return (start, stop), f"there are spaces {where}" if stop == len(
+        tail
+    ) else f"there are {stop - start} spaces {where}"

@@ -1,0 +1,1 @@
+"""What was probably meant: loaded only when a message is refused."""

@@ -1,0 +1,42 @@
+"""A word where a type should be → the type that was probably meant."""
+
+from gatepost.options.check import nearest
+
+_MEANT = {
+    "feat": """
+        add adds added adding allow allows allowed create creates created enable enables enabled enhancement expose
+        feature features implement implements implemented introduce introduces introduced new provide provides
+        support supports""",
+    "fix": """
+        avoid avoids avoided bug bugfix correct corrects corrected fixed fixes fixing handle handles handled hotfix
+        patch prevent prevents prevented repair repairs repaired resolve resolves resolved""",
+    "docs": "doc document documents documented documentation readme",
+    "test": "tests testing tested",
+    "refactor": """
+        clean cleanup extract extracts extracted move moves moved refactored refactoring refactors rename renames
+        renamed reorganize restructure rework rewrite simplify simplifies simplified""",
+    "perf": "accelerate optimise optimize optimized optimizes performance speed",
+    "style": "format formatted formatting lint reformat",
+    "build": "bump bumps bumped dependencies dependency deps pin pins pinned upgrade upgrades upgraded",
+    "ci": "workflow workflows pipeline",
+    "revert": "reverted reverting reverts undo",
+    "chore": "chores housekeeping release releases misc",
+}
+_TYPE_OF = {word: type_ for type_, words in _MEANT.items() for word in words.split()}
+
+
+def type_of_word(word: str, types: tuple[str, ...]) -> str:
+    """Return the allowed type that the first word of a sentence speaks for, or an empty text."""
+    lower = word.lower()
+    type_ = lower if lower in types else _TYPE_OF.get(lower, "")
+    return type_ if type_ in types else ""
+
+
+def nearest_type(word: str, types: tuple[str, ...]) -> str:
+    """Return the allowed type that a wrong type was probably meant to be, or an empty text.
+
+    `feat[api]` is read as one word, and gives `feat(api)`.
+    """
+    head, bracket, scope = word.partition("[")
+    meant = type_of_word(head, types) or nearest(head, types)
+    return f"{meant}({scope.rstrip(']')})" if meant and bracket and scope.rstrip("]") else meant

@@ -1,0 +1,32 @@
+"""GP105."""
+
+from gatepost.rules.base import Rule
+from gatepost.rules.case import Case
+from gatepost.values import Finding
+
+
+class ScopeMissing(Rule):
+    """There is no scope. Off unless selected.
+
+    ## Why
+    In a repository of many parts a reader of the notes wants to know which part an
+    entry is about.
+
+    ## Example
+        fix: keep the session after a login
+
+    ## Instead
+        fix(api): keep the session after a login
+    """
+
+    code = "GP105"
+    name = "scope-missing"
+    enabled = False
+
+    def check(self, case: Case) -> list[Finding]:
+        """Report a header that names no scope."""
+        token = case.main.token
+        if token is None or token.scope is not None or token.type is None:
+            return []
+        at = len(token.type)
+        return [self.at_header(case, (at, at + 1), f"a scope is wanted here, as in `{token.type}(scope): …`")]

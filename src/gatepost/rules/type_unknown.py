@@ -1,0 +1,40 @@
+"""GP102."""
+
+from gatepost.rules.base import Rule
+from gatepost.rules.case import Case
+from gatepost.values import Finding
+
+
+class TypeUnknown(Rule):
+    """The type is none of the allowed ones.
+
+    ## Why
+    Release Please reads any word before the colon as a type. One that no section of
+    the release configuration names is listed nowhere and bumps a patch at most, so a
+    slip such as `feature:` or `fxi:` loses the entry.
+
+    Allowed are `feat fix perf refactor docs style test build ci chore revert` and the
+    types of the release configuration's sections. `extra-types` adds to them,
+    `types` replaces them.
+
+    ## Example
+        fxi: keep the session after a login
+
+    ## Instead
+        fix: keep the session after a login
+    """
+
+    code = "GP102"
+    name = "type-unknown"
+
+    def check(self, case: Case) -> list[Finding]:
+        """Report a type that is not allowed, whatever its case."""
+        token = case.main.token
+        if token is None or token.type is None or token.type in case.types or token.type.lower() in case.types:
+            return []
+        from gatepost.rules.mending.types import nearest_type  # noqa: PLC0415  only a refused message pays for it
+
+        type_ = token.type
+        message = f"`{type_}` is not an allowed type: {', '.join(case.types)}"
+        meant = nearest_type(type_, case.types)
+        return [self.at_header(case, (0, len(type_)), message, meant and meant + case.header[len(type_) :])]
