@@ -1,0 +1,62 @@
+"""Reading and writing files: with limits, whole or not at all."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from gatepost.errors import CannotWriteError, MessageUnreadableError
+
+LARGEST_MESSAGE = 64 << 20
+_PRIVATE = 0o600
+
+
+def read_message(path: str) -> bytes:
+    """Return the bytes of a message file; raises `MessageUnreadableError` with the system's reason."""
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(LARGEST_MESSAGE + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"cannot read the message: {path}: {reason}"
+        raise MessageUnreadableError(message, "name a file that holds a commit message, or use `--stdin`") from None
+    if len(data) > LARGEST_MESSAGE:
+        message = f"the message is too large: {path} has more than {LARGEST_MESSAGE >> 20} MiB"
+        raise MessageUnreadableError(message, "is this really a commit message?")
+    return data
+
+
+def decode_message(data: bytes, called: str, encoding: str = "utf-8") -> str:
+    """Return `data` as text; raises `MessageUnreadableError` where it has NUL bytes or is not in `encoding`."""
+    if b"\0" in data:
+        message = f"{called} is not text: there is a NUL byte at offset {data.index(0)}"
+        raise MessageUnreadableError(message, "git refuses such a message too")
+    try:
+        return data.decode(encoding)
+    except LookupError:
+        message = f"git's i18n.commitEncoding is `{encoding}`, which Python does not know"
+        raise MessageUnreadableError(message, "set it to a known encoding, or unset it and write UTF-8") from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"{called} is not {encoding.upper()}: byte 0x{data[error.start]:02x} in line {line} does not fit"
+        raise MessageUnreadableError(message, "save it as UTF-8, or set `git config i18n.commitEncoding`") from None
+
+
+def write_atomically(path: Path, data: bytes, *, mode: int = _PRIVATE) -> None:
+    """Put `data` at `path`, whole or not at all; folders are made. Raises `CannotWriteError`."""
+    name = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, mode)  # noqa: PTH101  the path is a plain text here
+        os.replace(name, path)  # noqa: PTH105  likewise
+    except OSError as error:
+        if name:
+            with suppress(OSError):
+                os.unlink(name)  # noqa: PTH108  likewise
+        message = f"cannot write {path}: {error.strerror}"
+        raise CannotWriteError(message, "make room, or make the folder writable") from None

@@ -1,0 +1,86 @@
+"""The one door to git's command line."""
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from gatepost.errors import GitFailedError, NoGitError, NoRepositoryError
+
+_NO_REPOSITORY = ("not a git repository", "detected dubious ownership", "not in a git directory")
+_SHOWN = 300
+
+
+def git_environment() -> dict[str, str]:
+    """Return the environment for git: in English, never asking, never taking locks that it can do without.
+
+    GIT_DIR and its kin stay: inside a hook they say which repository is meant.
+    """
+    return {**os.environ, "LC_ALL": "C", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+
+
+def git_output(arguments: Sequence[str], *, folder: str = ".", missing: int | None = None) -> bytes:
+    """Return what a git command prints.
+
+    An exit status of `missing`, where given, means "there is none" and gives
+    an empty output. Raises `NoGitError`, `NoRepositoryError`, `GitFailedError`.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603  a list of words, no shell
+            ["git", "-C", folder, *arguments],  # noqa: S607  the git that the user's PATH names
+            capture_output=True,
+            check=False,
+            env=git_environment(),
+            stdin=subprocess.DEVNULL,
+        )
+    except FileNotFoundError:
+        raise _not_found(folder) from None
+    except (OSError, ValueError) as error:
+        message = f"git cannot be run: {error}"
+        raise GitFailedError(message) from None
+    if done.returncode and done.returncode != missing:
+        raise failure(arguments, done.stderr)
+    return b"" if done.returncode else done.stdout
+
+
+@contextmanager
+def git_stream(arguments: Sequence[str], *, folder: str = ".") -> Iterator["subprocess.Popen[bytes]"]:
+    """Run a git command whose output is read while it runs; raises what `git_output` raises, at the end."""
+    try:
+        process = subprocess.Popen(  # noqa: S603  a list of words, no shell
+            ["git", "-C", folder, *arguments],  # noqa: S607  the git that the user's PATH names
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            env=git_environment(),
+        )
+    except FileNotFoundError:
+        raise _not_found(folder) from None
+    try:
+        yield process
+    except BaseException:
+        process.kill()
+        process.communicate()
+        raise
+    _, errors = process.communicate()
+    if process.returncode:
+        raise failure(arguments, errors)
+
+
+def failure(arguments: Sequence[str], errors: bytes) -> GitFailedError | NoRepositoryError:
+    """Return git's failure as an error of ours."""
+    words = errors.decode("utf-8", "replace").strip()
+    if any(sign in words for sign in _NO_REPOSITORY):
+        owner = "dubious ownership" in words
+        hint = (
+            "git's own advice: " + words.splitlines()[-1].strip() if owner else "change to a repository, or `git init`"
+        )
+        return NoRepositoryError("this is not a git repository" if not owner else "git refuses this repository", hint)
+    first = words.splitlines()[0][:_SHOWN] if words else "no reason given"
+    return GitFailedError(f"`git {arguments[0]}` failed: {first}", "run it by itself to see all it says")
+
+
+def _not_found(folder: str) -> NoGitError | NoRepositoryError:
+    if not os.path.isdir(folder):  # noqa: PTH112  as git was given it
+        return NoRepositoryError(f"there is no folder {folder}")
+    return NoGitError("git was not found", "install git, or put its folder on the PATH")

@@ -1,0 +1,113 @@
+"""The repository's places and hooks, through GitPython."""
+
+import os
+import sys
+from pathlib import Path
+
+import gatepost
+from gatepost.adapters.files import write_atomically
+from gatepost.errors import CannotWriteError, GitFailedError, HookNotOursError, NoGitError, NoRepositoryError
+from gatepost.hooks.plan import BLOCKED, KEEP, REMOVE, RESTORE, WRITE, HookState, plan_install, plan_uninstall
+from gatepost.hooks.script import KEPT_SUFFIX, hook_text
+
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+import git
+
+_EXECUTABLE = 0o755
+
+
+class HookReport:
+    """What was done to a hook, where it is, and what is kept beside it (None where nothing is)."""
+
+    __slots__ = ("done", "kept", "path")
+
+    def __init__(self, done: str, path: Path, kept: Path | None) -> None:
+        self.done = done
+        self.path = path
+        self.kept = kept
+
+
+def hooks_folder(folder: str) -> Path:
+    """Return the folder that git runs hooks from: of the repository, or what core.hooksPath says."""
+    try:
+        repository = git.Repo(folder, search_parent_directories=True)
+        path = str(repository.git.rev_parse("--git-path", "hooks"))
+        base = str(repository.working_tree_dir or repository.git_dir)
+    except (git.InvalidGitRepositoryError, git.NoSuchPathError):
+        message = "this is not a git repository"
+        raise NoRepositoryError(message, "change to a repository, or `git init`") from None
+    except git.GitCommandNotFound:
+        message = "git was not found"
+        raise NoGitError(message, "install git, or put its folder on the PATH") from None
+    except git.GitCommandError as error:
+        words = str(error.stderr).strip().strip("'\n ").removeprefix("stderr: '")
+        message = f"git failed: {words.splitlines()[0] if words else error.status}"
+        raise GitFailedError(message) from None
+    return Path(base) / path
+
+
+def wanted_hook(name: str) -> str:
+    """Return the hook that runs the gatepost that is running now."""
+    return hook_text(name, _forward(sys.executable), _forward(str(Path(gatepost.__file__).parent.parent)))
+
+
+def hook_state(path: Path) -> HookState:
+    """Look at what is at a hook's place. Raises `HookNotOursError` where that cannot be read as a file."""
+    kept = path.with_name(path.name + KEPT_SUFFIX)
+    try:
+        text = path.read_bytes().decode("utf-8", "replace") if path.exists() or path.is_symlink() else None
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror}"
+        raise HookNotOursError(message, "look at it, and move it out of the way") from None
+    return HookState(text, has_kept=kept.exists())
+
+
+def install_hook(folder: str, name: str) -> HookReport:
+    """Install the hook `name`. One that was there is kept and chained; a second run changes nothing."""
+    path = hooks_folder(folder) / name
+    kept = path.with_name(name + KEPT_SUFFIX)
+    state = hook_state(path)
+    wanted = wanted_hook(name)
+    plan = plan_install(state, wanted)
+    if plan == BLOCKED:
+        message = f"{path} is not ours, and {kept.name} beside it is taken"
+        raise HookNotOursError(message, "merge the two by hand, remove one of them, and install again")
+    if plan in (KEEP, WRITE):
+        _replace(path, kept if plan == KEEP else None, wanted)
+    return HookReport(plan, path, kept if plan == KEEP or state.has_kept else None)
+
+
+def uninstall_hook(folder: str, name: str) -> HookReport:
+    """Remove the hook `name` if it is ours, and put back what was there before."""
+    path = hooks_folder(folder) / name
+    kept = path.with_name(name + KEPT_SUFFIX)
+    plan = plan_uninstall(hook_state(path))
+    try:
+        if plan == RESTORE:
+            kept.replace(path)
+        elif plan == REMOVE:
+            path.unlink()
+    except OSError as error:
+        message = f"cannot remove {path}: {error.strerror}"
+        raise CannotWriteError(message, "make the hooks folder writable") from None
+    return HookReport(plan, path, path if plan == RESTORE else None)
+
+
+def _replace(path: Path, kept: Path | None, text: str) -> None:
+    """Put our hook at `path`; what is there goes to `kept` first, and comes back if ours cannot be written."""
+    try:
+        if kept is not None:
+            path.rename(kept)
+    except OSError as error:
+        message = f"cannot keep {path} as {kept.name if kept else ''}: {error.strerror}"
+        raise CannotWriteError(message, "make the hooks folder writable") from None
+    try:
+        write_atomically(path, text.encode("utf-8", "surrogateescape"), mode=_EXECUTABLE)
+    except CannotWriteError:
+        if kept is not None:
+            kept.rename(path)
+        raise
+
+
+def _forward(path: str) -> str:
+    return path.replace("\\", "/") if sys.platform == "win32" else path

@@ -1,0 +1,30 @@
+"""Where a repository's work tree and git's own directory are."""
+
+from pathlib import Path
+
+from gatepost.adapters.git_config import MessageConfig, read_config
+from gatepost.adapters.process import git_output
+
+
+class WorkTree:
+    """A work tree: its top folder (git's own directory where the repository is bare), and git's directory for it."""
+
+    __slots__ = ("git_dir", "root")
+
+    def __init__(self, root: Path, git_dir: Path) -> None:
+        self.root = root
+        self.git_dir = git_dir
+
+    def message_config(self) -> MessageConfig:
+        """Return how git is set up to write messages here."""
+        return read_config(str(self.root), self.git_dir)
+
+
+def find_work_tree(folder: str) -> WorkTree:
+    """Return the work tree that `folder` belongs to. Raises `NoRepositoryError`, `NoGitError`."""
+    places = git_output(["rev-parse", "--absolute-git-dir", "--is-inside-work-tree"], folder=folder)
+    git_dir, inside = places.decode("utf-8", "surrogateescape").splitlines()
+    if inside != "true":
+        return WorkTree(Path(git_dir), Path(git_dir))
+    root = git_output(["rev-parse", "--show-toplevel"], folder=folder).decode("utf-8", "surrogateescape").rstrip("\n")
+    return WorkTree(Path(root), Path(git_dir))

@@ -1,0 +1,72 @@
+"""What the installed commit-msg hook runs: the accepting path and nothing else.
+
+A good message is judged by what `rulebook_cache` holds. Whatever is not plainly
+good goes to `gatepost hook run commit-msg`, which judges it again from the
+files, says what is wrong and keeps the message.
+"""
+
+import sys
+
+from gatepost.adapters.rulebook_cache import (
+    CachedRulebook,
+    forget_modules,
+    install_modules,
+    load,
+    signature,
+    variable,
+)
+
+if sys.platform == "win32":
+    from nt import _exit
+else:
+    from posix import _exit
+
+_LARGEST = 1 << 20
+
+
+def main(arguments: list[str]) -> None:
+    """Judge the message file that git names; does not return."""
+    if len(arguments) == 1 and _is_good(arguments[0]):
+        _exit(0)  # nothing is buffered, and tearing the interpreter down takes longer than judging
+    import site  # noqa: PLC0415  the hook runs without it, the whole program needs it
+
+    site.main()
+    from gatepost.cli import main as run  # noqa: PLC0415  loads what the accepting path must not
+
+    sys.exit(run(["hook", "run", "commit-msg", *arguments]))
+
+
+def _is_good(path: str) -> bool:
+    """Tell whether the message is good beyond doubt; no error leaves here, the full path meets it again and says it."""
+    git_dir = path.replace("\\", "/").rpartition("/")[0]
+    try:
+        cached = load(git_dir) if git_dir and not variable("GATEPOST_SKIP") else None
+    except Exception:  # noqa: BLE001  a cache that cannot be read is no cache
+        return False
+    if cached is None:
+        return False
+    try:
+        install_modules(cached)
+        good = _accepts(path, git_dir, cached)
+    except Exception:  # noqa: BLE001  whatever it is, the full path says it properly
+        good = False
+    if not good:
+        forget_modules(cached)
+    return good
+
+
+def _accepts(path: str, git_dir: str, cached: CachedRulebook) -> bool:
+    from gatepost.gate.frozen import thaw  # noqa: PLC0415  from the cache
+    from gatepost.gate.judge import judge  # noqa: PLC0415  likewise
+    from gatepost.message.cleanup import Cleanup, clean  # noqa: PLC0415  likewise
+
+    with open(path, "rb") as file:  # noqa: PTH123  pathlib costs more than the whole hook
+        data = file.read(_LARGEST)
+    if len(data) == _LARGEST or b"\0" in data:
+        return False
+    edited = variable("GIT_EDITOR") != ":"
+    text = clean(
+        data.decode(cached.encoding), Cleanup(cached.mode, cached.comment, edited=edited, verbose=cached.verbose)
+    )
+    merge = signature(f"{git_dir}/MERGE_HEAD") is not None
+    return bool(text) and not judge(text, thaw(cached.frozen), "commit", merge=merge)

@@ -1,0 +1,45 @@
+"""The text of the native hook (githooks(5))."""
+
+from gatepost import __version__
+
+MARK = "# gatepost hook"
+KEPT_SUFFIX = ".before-gatepost"
+COMMIT_MSG = "commit-msg"
+
+_TEXT = """\
+#!/bin/sh
+{mark} {name}, written by gatepost {version}: `gatepost hook uninstall` takes it away.
+kept="${{0}}{suffix}"
+if [ -x "$kept" ]; then "$kept" "$@" || exit $?; fi
+python={python}
+package={package}
+start='import sys; sys.path.insert(0, sys.argv[1]); from gatepost.fasthook import main; main(sys.argv[2:])'
+if [ -x "$python" ] && [ -f "$package/gatepost/fasthook.py" ]; then
+  exec "$python" -I -S -c "$start" "$package" "$@"
+fi
+if command -v gatepost >/dev/null 2>&1; then exec gatepost hook run {name} "$@"; fi
+echo "error: the commit was not judged: gatepost is gone from $python" >&2
+echo "  hint: install it again and run 'gatepost hook install'; 'git commit --no-verify' goes round it once" >&2
+exit 3
+"""
+
+
+def hook_text(name: str, python: str, package: str) -> str:
+    """Return the hook `name`: it runs by the interpreter `python`, from the folder `package` that holds gatepost.
+
+    A hook that was there before runs first. Where the interpreter is gone,
+    `gatepost` is looked for on the PATH; else the hook ends with 3.
+    """
+    return _TEXT.format(
+        mark=MARK, name=name, version=__version__, suffix=KEPT_SUFFIX, python=_quoted(python), package=_quoted(package)
+    )
+
+
+def is_ours(text: str) -> bool:
+    """Tell whether a hook was written by gatepost."""
+    return MARK in text[:400]
+
+
+def _quoted(path: str) -> str:
+    """Return a path as one word for the shell; git for Windows wants forward slashes."""
+    return "'" + path.replace("'", "'\\''") + "'"

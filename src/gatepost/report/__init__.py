@@ -1,0 +1,1 @@
+"""Values → text for people and machines: strings, nothing printed."""

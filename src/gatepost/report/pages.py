@@ -1,0 +1,123 @@
+"""The pages of rules and errors: docstrings → text for the terminal, and → Markdown for the docs."""
+
+from gatepost.report.style import Style
+from gatepost.report.visible import wrap
+from gatepost.rules.base import Rule
+
+_WIDEST = 88
+
+
+class Page:
+    """A page: code, name, its text as written in the docstring, and the rule that it is about (None for an error)."""
+
+    __slots__ = ("code", "name", "rule", "text")
+
+    def __init__(self, code: str, name: str, text: str, rule: type[Rule] | None) -> None:
+        self.code = code
+        self.name = name
+        self.text = text
+        self.rule = rule
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the page."""
+        return self.text.partition("\n\n")[0].replace("\n", " ")
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Return what the declaration of the rule says beside its page."""
+        if self.rule is None:
+            return []
+        facts = [("Severity", self.rule.severity), ("Default", "on" if self.rule.enabled else "off")]
+        options = self.rule.options
+        facts += [(f"Option `{option.name}`", f"{option.about} Default: {option.default}.") for option in options]
+        return [*facts, ("Since", self.rule.since)]
+
+
+def render_list(pages: list[Page], style: Style) -> str:
+    """Return every page's code, name and first sentence."""
+    lines = []
+    longest = max(len(page.name) for page in pages)
+    for page in pages:
+        off = page.rule is not None and not page.rule.enabled
+        summary = page.summary.removesuffix(" Off unless selected.") + (" (off unless selected)" if off else "")
+        head = f"{page.code}  {page.name.ljust(longest)}  "
+        room = style.columns - len(head)
+        if room < 24:  # noqa: PLR2004  too narrow for a third column
+            lines.append(f"{style.strong(page.code)}  {page.name}")
+            lines += ["    " + line for line in wrap(summary, style.columns - 4)]
+            continue
+        first, *others = wrap(summary, room)
+        lines.append(f"{style.strong(page.code)}  {page.name.ljust(longest)}  {first}")
+        lines += [" " * len(head) + line for line in others]
+    return style.finish("\n".join(lines) + "\n")
+
+
+def render_page(page: Page, style: Style) -> str:
+    """Return one page for the terminal: prose is wrapped, examples stand as they are."""
+    lines = [f"{style.strong(page.name)}  {style.faint(page.code)}", ""]
+    cells = min(style.columns, _WIDEST)
+    for kind, content in _blocks(page.text):
+        if kind == "heading":
+            lines.append(style.strong(content))
+        elif kind == "example":
+            lines += [f"    {line}".rstrip() for line in content.split("\n")] + [""]
+        else:
+            lines += [*wrap(content, cells), ""]
+    for name, value in page.facts():
+        lines += wrap(f"{name.replace('`', '')}: {value}", cells)
+    return style.finish("\n".join(lines).rstrip("\n") + "\n")
+
+
+def render_markdown(page: Page) -> str:
+    """Return one page for the documentation."""
+    lines = [f"# {page.name}", "", f"**{page.code}**", ""]
+    for kind, content in _blocks(page.text):
+        if kind == "heading":
+            lines += [f"## {content}", ""]
+        elif kind == "example":
+            lines += ["```text", content, "```", ""]
+        else:
+            lines += [content, ""]
+    facts = page.facts()
+    if facts:
+        lines += ["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in facts), ""]
+    return "\n".join(lines)
+
+
+def example(rule: type[Rule], heading: str) -> str:
+    """Return the first indented block under `heading` of a rule's page, as a message; empty where there is none."""
+    found = False
+    for kind, content in _blocks(_cleaned(rule.__doc__ or "")):
+        if kind == "heading":
+            found = content == heading
+        elif kind == "example" and found:
+            return content
+    return ""
+
+
+def _cleaned(text: str) -> str:
+    """Return a docstring without the indentation of its class."""
+    first, _, rest = text.partition("\n")
+    lines = [line.removeprefix("    ") for line in rest.split("\n")]
+    return "\n".join([first, *lines]).strip()
+
+
+def _blocks(text: str) -> list[tuple[str, str]]:
+    """Return the headings, paragraphs and indented examples of a page, in order."""
+    blocks: list[tuple[str, str]] = []
+    for line in text.split("\n"):
+        last = blocks[-1] if blocks else ("", "")
+        if line.startswith("## "):
+            blocks.append(("heading", line[3:]))
+        elif line.startswith("    ") or (not line and last[0] == "example"):
+            content = f"{last[1]}\n{line[4:]}" if last[0] == "example" else line[4:]
+            if last[0] == "example":
+                blocks.pop()
+            blocks.append(("example", content))
+        elif not line:
+            blocks.append(("", ""))
+        elif last[0] == "prose":
+            blocks[-1] = ("prose", f"{last[1]} {line}")
+        else:
+            blocks.append(("prose", line))
+    return [(kind, content.rstrip("\n")) for kind, content in blocks if kind]

@@ -1,0 +1,76 @@
+"""Text that others wrote → text that is safe in a terminal and in a CI log, and shows what is in it."""
+
+from wcwidth import wcswidth
+
+_HARMLESS = frozenset("\u200c\u200d\ufe0f")  # they join letters and emoji, and move nothing
+_ELLIPSIS = "…"
+
+
+def visible(text: str) -> str:
+    r"""Return one line of text with every character shown that would act on a terminal or hide in it.
+
+    Escape sequences, line breaks, bidirectional controls and invisible characters
+    become `\x1b`, `\n`, `\u202e`; a GitHub log's `##[` loses its meaning.
+    """
+    if text.isascii() and text.isprintable() and "##[" not in text:
+        return text
+    shown = "".join(_shown(character) for character in text)
+    return shown.replace("##[", "#\\x23[")
+
+
+def _shown(character: str) -> str:
+    if character.isprintable() or character in _HARMLESS:
+        return character
+    return character.encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def width(text: str) -> int:
+    """Return how many cells a terminal takes for `text`, which must be visible text."""
+    return max(0, wcswidth(text)) if not text.isascii() else len(text)
+
+
+def excerpt(line: str, span: tuple[int, int], cells: int) -> tuple[str, int, int]:
+    """Return a line cut to `cells` around a span of it, and where the span begins and how many cells it takes.
+
+    `span` counts code points of `line`; the line is made visible here.
+    """
+    start, end = span
+    before, pointed, after = visible(line[:start]), visible(line[start:end]), visible(line[end:])
+    room = max(cells, 16)
+    if width(before) + width(pointed) + width(after) > room:
+        pointed = _cut(pointed, room - 8)
+        before = _cut_front(before, max(4, room - width(pointed) - min(width(after), 12) - 1))
+        after = _cut(after, room - width(before) - width(pointed))
+    return before + pointed + after, width(before), max(1, width(pointed))
+
+
+def _cut(text: str, cells: int) -> str:
+    """Return the beginning of `text` that fits into `cells`."""
+    if width(text) <= cells:
+        return text
+    while text and width(text) > cells - 1:
+        text = text[: min(len(text) - 1, cells)]
+    return text + _ELLIPSIS
+
+
+def _cut_front(text: str, cells: int) -> str:
+    """Return the end of `text` that fits into `cells`."""
+    if width(text) <= cells:
+        return text
+    while text and width(text) > cells - 1:
+        text = text[max(1, len(text) - cells) :]
+    return _ELLIPSIS + text
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """Return `text` in lines of at most `cells`; words that are longer stay whole."""
+    lines = []
+    line = ""
+    for word in text.split(" "):
+        wider = f"{line} {word}" if line else word
+        if line and width(wider) > cells:
+            lines.append(line)
+            line = word
+        else:
+            line = wider
+    return [*lines, line]
