@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TOOLS := $(VENV)/.tools
 READY := $(VENV)/.ready
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -19,12 +20,15 @@ check: lint types contracts dependencies docs-check workflows test ## Everything
 
 setup: $(READY) ## Make .venv
 
-$(READY): requirements/dev.txt pyproject.toml
+$(TOOLS): requirements/dev.txt
 	@echo "setting up $(VENV) (once; about a minute)"
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "gatepost needs Python 3.10 or newer: make PYTHON=python3.12 …")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "gatepost needs Python 3.10 or newer: make PYTHON=python3.12 ...")'
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(READY): $(TOOLS) pyproject.toml
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
 format: $(READY) ## Rewrite the code in the house format

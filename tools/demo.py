@@ -1,0 +1,102 @@
+"""Show gatepost at work on a throwaway repository: what is refused and why, and what goes through."""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+GATEPOST = str(Path(sys.executable).with_name("gatepost"))
+COLOUR = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+DROPPED = "fix(auth): keep the session after a login\n\nrestore(load(session)) came too late, so the cookie was lost.\n"
+
+
+class DemoError(Exception):
+    """A step did not end as it should."""
+
+
+def main() -> int:
+    """Play the scenes; anything unexpected ends the demonstration with 1."""
+    with tempfile.TemporaryDirectory(prefix="gatepost-demo-") as scratch:
+        repository = Path(scratch) / "sample"
+        environment = sample_environment(Path(scratch))
+        try:
+            play(repository, environment)
+        except DemoError as error:
+            print(f"the demonstration failed: {error}")
+            return 1
+    return 0
+
+
+def play(repository: Path, environment: dict[str, str]) -> None:
+    """Play all scenes in `repository`, which is made here."""
+    subprocess.run(["git", "init", "--quiet", "--initial-branch=main", str(repository)], check=True, env=environment)
+
+    def show(*command: str, status: int = 0) -> None:
+        run(list(command), repository, environment, status)
+
+    say("1. One command sets the gate up in a repository.")
+    show("gatepost", "hook", "install")
+    (repository / "session.py").write_text("TIMEOUT = 60\n", "utf-8")
+    run(["git", "add", "session.py"], repository, environment, 0, quiet=True)
+
+    say("2. A message that says too little is refused, with the place, the reason and a way on.")
+    show("git", "commit", "-m", "Fixed login", status=1)
+
+    say("3. This one passes commitizen, commitlint and the others. Release Please would lose it without a word.")
+    (repository / "message.txt").write_text(DROPPED, "utf-8")
+    show("cat", "message.txt")
+    show("git", "commit", "-F", "message.txt", status=1)
+
+    say("4. Nothing was lost. The mended message goes through.")
+    show("git", "commit", "-F", ".git/gatepost/mended")
+    show("git", "log", "-1", "--format=%h %s")
+
+    say("5. A pull request's title is judged by the same rules.")
+    show("gatepost", "lint", "--title", "Feat: sign in with a passkey", status=1)
+
+    say("6. Why? Every finding has a page.")
+    show("gatepost", "explain", "type-not-lowercase")
+
+    say("7. The history of a real repository: gatepost's own.")
+    if subprocess.run(["git", "rev-parse", "HEAD"], check=False, capture_output=True, cwd=ROOT).returncode:
+        print("(this copy of gatepost is no git repository, so there is no history to judge)")
+        return
+    run(["gatepost", "lint", "--range", "HEAD"], ROOT, environment, 0)
+
+
+def sample_environment(scratch: Path) -> dict[str, str]:
+    """Return an environment in which git knows a name, and nothing of the user's own configuration."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "GATEPOST_"))}
+    own["PATH"] = f"{Path(GATEPOST).parent}{os.pathsep}{own['PATH']}"
+    config = scratch / "gitconfig"
+    config.write_text("[user]\n\tname = Demo\n\temail = demo@example.com\n[advice]\n\tdetachedHead = false\n", "utf-8")
+    return {**own, "GIT_CONFIG_GLOBAL": str(config), "GIT_CONFIG_NOSYSTEM": "1"}
+
+
+def run(command: list[str], folder: Path, environment: dict[str, str], status: int, *, quiet: bool = False) -> None:
+    """Show a command and what it prints; raise `DemoError` where its status is not the expected one."""
+    if not quiet:
+        print(paint(f"$ {shlex.join(command)}", 1), flush=True)
+    done = subprocess.run(command, check=False, cwd=folder, env=environment, stderr=subprocess.STDOUT).returncode
+    if not quiet:
+        print(flush=True)
+    if done != status:
+        message = f"`{shlex.join(command)}` ended with {done}, not {status}"
+        raise DemoError(message)
+
+
+def say(text: str) -> None:
+    """Print a headline."""
+    print(paint(text, 1, 36), end="\n\n", flush=True)
+
+
+def paint(text: str, *codes: int) -> str:
+    """Return `text` in colour where the screen has it."""
+    return f"\x1b[{';'.join(map(str, codes))}m{text}\x1b[0m" if COLOUR else text
+
+
+if __name__ == "__main__":
+    sys.exit(main())
