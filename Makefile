@@ -64,7 +64,7 @@ pythons: $(READY) ## The tests on every supported interpreter that is found
 	$(BIN)/python tools/run_tests.py --every-python
 
 parity: $(READY) ## Compare with the real release-please from npm
-	$(BIN)/python tools/parity.py
+	PYTHONPATH=tools $(BIN)/python -m parity
 
 bench: $(READY) ## Measure against the peers, side by side
 	$(BIN)/python bench/run.py
