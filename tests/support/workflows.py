@@ -1,0 +1,211 @@
+"""A stage on which whole workflows run with `act`, without containers.
+
+The graph of jobs, the conditions and the `run:` steps are real; the actions are stand-ins of a few lines, and
+permissions, environments and approvals do not exist.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypedDict
+
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).resolve().parents[2]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+ACT = shutil.which("act", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", ""))))
+BASH = shutil.which("bash")
+
+Step = TypedDict(
+    "Step",
+    {"uses": str, "run": str, "if": str, "with": dict[str, object], "env": dict[str, str]},
+    total=False,
+)
+Job = TypedDict(
+    "Job",
+    {
+        "uses": str,
+        "if": str,
+        "needs": list[str],
+        "permissions": dict[str, str],
+        "timeout-minutes": int,
+        "steps": list[Step],
+        "strategy": dict[str, dict[str, list[object]]],
+    },
+    total=False,
+)
+
+
+class Workflow(TypedDict):
+    """The parts of a workflow that are asserted on."""
+
+    on: dict[str, object]
+    permissions: dict[str, str]
+    concurrency: dict[str, object]
+    jobs: dict[str, Job]
+
+
+def load(path: Path) -> Workflow:
+    workflow: Workflow = YAML(typ="safe").load(path)
+    return workflow
+
+
+def named(name: str) -> Workflow:
+    return load(ROOT / ".github" / "workflows" / f"{name}.yml")
+
+
+def steps(workflow: Workflow) -> list[Step]:
+    return [step for job in workflow["jobs"].values() for step in job.get("steps", [])]
+
+
+# For each action: its inputs, and a script that gets them as IN_*.
+ACTIONS = {
+    "actions/checkout": (
+        "ref path fetch-depth persist-credentials",
+        """
+        git clone -q "$ORIGIN" "${IN_PATH:-checkout}" && cd "${IN_PATH:-checkout}"
+        [ -z "$IN_REF" ] || git checkout -q "$IN_REF"
+        [ -n "$IN_PATH" ] || cp -a . ..
+        """,
+    ),
+    "actions/setup-python": ("python-version", "true"),
+    "actions/upload-artifact": (
+        "name path if-no-files-found retention-days",
+        """
+        mkdir "$ARTIFACTS/id-of-$IN_NAME" && cp -r "$IN_PATH/." "$ARTIFACTS/id-of-$IN_NAME"
+        echo "artifact-id=id-of-$IN_NAME" >>"$GITHUB_OUTPUT"
+        """,
+    ),
+    "actions/download-artifact": (
+        "artifact-ids path",
+        'mkdir -p "$IN_PATH" && cp -r "$ARTIFACTS/$IN_ARTIFACT_IDS/." "$IN_PATH"',
+    ),
+    "actions/create-github-app-token": (
+        "client-id private-key permission-contents permission-issues permission-pull-requests",
+        'echo "token=of-the-app" >>"$GITHUB_OUTPUT"',
+    ),
+    "googleapis/release-please-action": (
+        "token config-file manifest-file",
+        """
+        echo "release-please ${IN_TOKEN:-without token}" >>"$EVENTS"
+        [ -z "$CREATED" ] || printf 'release_created=true\\ntag_name=%s\\n' "$CREATED" >>"$GITHUB_OUTPUT"
+        test "$RELEASE_PLEASE" != fails
+        """,
+    ),
+    "pypa/gh-action-pypi-publish": (
+        "attestations skip-existing",
+        """
+        echo "publish skip-existing=$IN_SKIP_EXISTING" >>"$EVENTS"
+        ls dist >>"$EVENTS"
+        """,
+    ),
+}
+
+# Modules that stand in for the build tools: `python -m build` finds them in the working directory.
+BUILD = """
+import io, os, pathlib, tarfile, zipfile
+assert os.environ["SOURCE_DATE_EPOCH"]
+version = pathlib.Path("VERSION").read_text().strip()
+metadata = f"Metadata-Version: 2.4\\nName: demo\\nVersion: {version}\\n".encode()
+pathlib.Path("dist").mkdir()
+with zipfile.ZipFile(f"dist/demo-{version}-py3-none-any.whl", "w") as wheel:
+    wheel.writestr(f"demo-{version}.dist-info/METADATA", metadata)
+with tarfile.open(f"dist/demo-{version}.tar.gz", "w:gz") as sdist:
+    member = tarfile.TarInfo(f"demo-{version}/PKG-INFO")
+    member.size = len(metadata)
+    sdist.addfile(member, io.BytesIO(metadata))
+with pathlib.Path(os.environ["EVENTS"]).open("a") as events:
+    events.write(f"build {version}\\n")
+"""
+
+GATES = """
+on: workflow_call
+jobs:
+  gates:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: echo gates >>"$EVENTS"; test "$GATES" = green
+"""
+
+
+@dataclass
+class Stage:
+    """A repository with the workflows in it, and everything that `act` needs to run one of them."""
+
+    directory: Path
+    env: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def repository(self) -> Path:
+        return self.directory / "repository"
+
+    def git(self, *arguments: str) -> str:
+        identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+        command = ["git", *identity, *arguments]
+        return subprocess.run(command, cwd=self.repository, check=True, capture_output=True, text=True).stdout.strip()
+
+    def commit(self, files: dict[str, str], message: str) -> str:
+        for name, text in files.items():
+            path = self.repository / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", message)
+        return self.git("rev-parse", "HEAD")
+
+    def stub(self, use: str) -> str:
+        """Write the stand-in for one `uses:` and say it to act."""
+        name, _, commit = use.partition("@")
+        inputs, script = ACTIONS[name]
+        variables = {f"IN_{key.upper().replace('-', '_')}": f"${{{{ inputs.{key} }}}}" for key in inputs.split()}
+        action = {
+            "name": name,
+            "inputs": {key: {"required": False, "default": ""} for key in inputs.split()},
+            "outputs": {
+                key: {"value": f"${{{{ steps.it.outputs.{key} }}}}"}
+                for key in ("artifact-id", "token", "release_created", "tag_name")
+            },
+            "runs": {
+                "using": "composite",
+                "steps": [{"id": "it", "shell": "bash", "env": variables, "run": script}],
+            },
+        }
+        folder = self.directory / "actions" / name.replace("/", "_")
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "action.yml").write_text(json.dumps(action), encoding="utf-8")  # JSON is YAML
+        return f"{name}@{commit}={folder}"
+
+    def run(self, workflow: str, event: str, payload: dict[str, object], *options: str) -> tuple[int, list[str]]:
+        """Run the workflow for the event; the exit code, and what happened in which order."""
+        (self.directory / "event.json").write_text(json.dumps(payload), encoding="utf-8")
+        (self.directory / "artifacts").mkdir()
+        events = self.directory / "events"
+        events.touch()
+        uses = sorted({step["uses"] for step in steps(named(workflow)) if "uses" in step})
+        env = {"ORIGIN": self.repository, "ARTIFACTS": self.directory / "artifacts", "EVENTS": events, **self.env}
+        command = [
+            *(str(ACT), event, "--workflows", f".github/workflows/{workflow}.yml", "--no-cache-server"),
+            *("--platform", "ubuntu-24.04=-self-hosted", "--eventpath", str(self.directory / "event.json")),
+            *(option for use in uses for option in ("--local-repository", self.stub(use))),
+            *(option for name, value in env.items() for option in ("--env", f"{name}={value}")),
+            *options,
+        ]
+        path = os.pathsep.join((str(self.directory / "bin"), str(Path(sys.executable).parent), os.environ["PATH"]))
+        done = subprocess.run(
+            command,
+            cwd=self.repository,
+            env={"HOME": str(self.directory), "PATH": path},
+            check=False,
+            timeout=120,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        print(done.stdout)  # noqa: T201 - pytest shows it when the test fails
+        return done.returncode, events.read_text(encoding="utf-8").splitlines()
