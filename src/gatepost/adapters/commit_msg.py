@@ -1,6 +1,7 @@
 """The commit-msg hook's full path: read, judge, keep a refused message, remember the rulebook."""
 
 import os
+import shlex
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -51,7 +52,11 @@ def judge_message_file(file: str) -> Outcome:
     except GatepostError as error:
         kept = _keep(tree, REJECTED, data)
         if kept is not None:
-            error.hint += f"; your message is kept: git commit -e -F {os.path.relpath(kept)}"
+            words = f"your message is kept: git commit -e -F {shlex.quote(os.path.relpath(kept))}"
+            error.hint = f"{error.hint}; {words}" if error.hint else words
+        raise
+    except BaseException:  # a bug of ours, or Ctrl-C
+        _keep(tree, REJECTED, data)
         raise
 
 
@@ -107,11 +112,13 @@ def _remember(tree: WorkTree, rulebook: Rulebook, config: MessageConfig) -> None
     A file that was written a moment ago may be written again within the same tick of the file system's clock, so
     nothing is kept until it is older, as git does with its index.
     """
+    if os.environ.get("GIT_CONFIG_COUNT"):
+        return
     frozen = freeze(rulebook)
     modules, files = collect([*JUDGING, *(module for module, _, _, _ in frozen[2])])
     sources = tuple((path, signature(path)) for path in (*SOURCES, *config.sources, *files))
     newest = max((max(known[0], known[1]) for _, known in sources if known is not None), default=0)
-    if time.time() - newest / 1e9 < _SETTLED or os.environ.get("GIT_CONFIG_COUNT"):
+    if time.time() - newest / 1e9 < _SETTLED:
         return
     environment = tuple((name, os.environ.get(name)) for name in ENVIRONMENT)
     cleanup = (config.cleanup, config.comment, config.verbose, config.encoding)

@@ -1,11 +1,13 @@
 """Reading and writing files: with limits, whole or not at all."""
 
 import os
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
-from gatepost.errors import CannotWriteError, MessageUnreadableError
+from gatepost.errors import CannotWriteError, MessageUnreadableError, UsageError
 
 LARGEST_MESSAGE = 64 << 20
 _PRIVATE = 0o600
@@ -20,8 +22,25 @@ def read_message(path: str) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         message = f"cannot read the message: {path}: {reason}"
         raise MessageUnreadableError(message, "name a file that holds a commit message, or use `--stdin`") from None
+    return _not_too_large(data, path)
+
+
+def read_standard_input() -> bytes:
+    """Return what is on standard input, as one message."""
+    return _not_too_large(standard_input().read(LARGEST_MESSAGE + 1), "standard input")
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input; raises `UsageError` where it is closed."""
+    if sys.stdin is None:
+        message = "standard input is closed"
+        raise UsageError(message, "hand the message in through a pipe, or name a FILE")
+    return sys.stdin.buffer
+
+
+def _not_too_large(data: bytes, called: str) -> bytes:
     if len(data) > LARGEST_MESSAGE:
-        message = f"the message is too large: {path} has more than {LARGEST_MESSAGE >> 20} MiB"
+        message = f"the message is too large: {called} has more than {LARGEST_MESSAGE >> 20} MiB"
         raise MessageUnreadableError(message, "is this really a commit message?")
     return data
 
@@ -33,7 +52,7 @@ def decode_message(data: bytes, called: str, encoding: str = "utf-8") -> str:
         raise MessageUnreadableError(message, "git refuses such a message too")
     try:
         return data.decode(encoding)
-    except LookupError:
+    except (LookupError, UnicodeEncodeError):
         message = f"git's i18n.commitEncoding is `{encoding}`, which Python does not know"
         raise MessageUnreadableError(message, "set it to a known encoding, or unset it and write UTF-8") from None
     except UnicodeDecodeError as error:
@@ -54,9 +73,11 @@ def write_atomically(path: Path, data: bytes, *, mode: int = _PRIVATE) -> None:
             os.fsync(file.fileno())
         os.chmod(name, mode)  # noqa: PTH101  the path is a plain text here
         os.replace(name, path)  # noqa: PTH105  likewise
+        name = ""
     except OSError as error:
+        message = f"cannot write {path}: {error.strerror}"
+        raise CannotWriteError(message, "make room, or make the folder writable") from None
+    finally:
         if name:
             with suppress(OSError):
                 os.unlink(name)  # noqa: PTH108  likewise
-        message = f"cannot write {path}: {error.strerror}"
-        raise CannotWriteError(message, "make room, or make the folder writable") from None

@@ -43,16 +43,23 @@ def read_config(folder: str, git_dir: Path) -> MessageConfig:
     sources = dict.fromkeys(_places(git_dir))
     fields = listed.split("\0")
     for origin, entry in zip(fields[::2], fields[1::2], strict=False):
-        key, _, value = entry.partition("\n")
+        key, has_value, value = entry.partition("\n")
         if key in ("core.commentchar", "core.commentstring"):  # the later one counts, whichever it is
             values.pop("core.commentstring", None)
-        values[key] = value
+        values[key] = value if has_value else "true"
         kind, _, path = origin.partition(":")
         if kind == "file":
             sources[os.path.join(folder, path)] = None  # noqa: PTH118  git's spelling is kept
+        if key == "include.path" or (key.startswith("includeif.") and key.endswith(".path")):
+            sources[_included(value, os.path.join(folder, path))] = None  # noqa: PTH118  it may not be there yet
         if key.startswith("includeif.onbranch:"):
             sources[str(git_dir / "HEAD")] = None
     return MessageConfig(values, tuple(sources))
+
+
+def _included(path: str, origin: str) -> str:
+    """Return the file that `include.path` in the file `origin` means (git-config(1), Includes)."""
+    return os.path.join(os.path.dirname(origin), os.path.expanduser(path))  # noqa: PTH111,PTH118,PTH120  any text
 
 
 def _places(git_dir: Path) -> list[str]:

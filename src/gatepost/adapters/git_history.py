@@ -9,6 +9,7 @@ from gatepost.errors import GitFailedError, HistoryCutShortError, RevisionUnknow
 
 _CHUNK = 1 << 18
 _FORMAT = "--format=%H%x00%P%x00%B"
+_UNKNOWN = ("bad revision", "unknown revision", "bad object", "Invalid revision range", "Invalid symmetric difference")
 _UNSHALLOW = "run `git fetch --unshallow`, or set `fetch-depth: 0` at the workflow's checkout step"
 
 
@@ -34,6 +35,7 @@ def commits_in_range(revisions: str, folder: str = ".") -> Iterator[StoredCommit
         message = f"`{revisions}` is no range of commits"
         raise RevisionUnknownError(message, "name one as in `origin/main..HEAD`")
     cut = _shallow_boundary(folder)
+    found = False
     arguments = ["log", "-z", "--no-show-signature", "--encoding=UTF-8", _FORMAT, revisions, "--"]
     try:
         with git_stream(arguments, folder=folder) as process:
@@ -41,9 +43,10 @@ def commits_in_range(revisions: str, folder: str = ".") -> Iterator[StoredCommit
                 if commit.sha in cut:
                     message = f"cannot judge {revisions}: the history is cut short at {commit.sha[:9]}"
                     raise HistoryCutShortError(message, _UNSHALLOW)
+                found = True
                 yield commit
     except GitFailedError as error:
-        if "bad revision" not in error.text and "unknown revision" not in error.text:
+        if not any(sign in error.text for sign in _UNKNOWN):
             raise
         if cut:
             message = f"cannot judge {revisions}: this shallow clone does not have it"
@@ -52,6 +55,18 @@ def commits_in_range(revisions: str, folder: str = ".") -> Iterator[StoredCommit
         raise RevisionUnknownError(
             message, f"try `git log --oneline {revisions}`; a remote's branch wants `git fetch` first"
         ) from None
+    if not found:
+        _must_name_commits(revisions, folder)
+
+
+def _must_name_commits(revisions: str, folder: str) -> None:
+    """Raise `RevisionUnknownError` for what git lists without a word, and without a commit: `HEAD:file`, `^HEAD`."""
+    ends = git_output(["rev-parse", "--revs-only", revisions], folder=folder).decode().split()
+    ends = [f"{end}^{{commit}}" for end in ends if not end.startswith("^")]
+    verify = ["rev-parse", "--verify", "--quiet"]
+    if not ends or not all(git_output([*verify, end], folder=folder, missing=1) for end in ends):
+        message = f"`{revisions}` names no commits"
+        raise RevisionUnknownError(message, "name a range as in `origin/main..HEAD`")
 
 
 def _read(stream: IO[bytes] | None) -> Iterator[StoredCommit]:

@@ -33,13 +33,10 @@ def git_output(arguments: Sequence[str], *, folder: str = ".", missing: int | No
             env=git_environment(),
             stdin=subprocess.DEVNULL,
         )
-    except FileNotFoundError:
-        raise _not_found(folder) from None
     except (OSError, ValueError) as error:
-        message = f"git cannot be run: {error}"
-        raise GitFailedError(message) from None
+        raise _not_started(error) from None
     if done.returncode and done.returncode != missing:
-        raise failure(arguments, done.stderr)
+        raise _failed(arguments, done.stderr, folder)
     return b"" if done.returncode else done.stdout
 
 
@@ -54,8 +51,8 @@ def git_stream(arguments: Sequence[str], *, folder: str = ".") -> Iterator["subp
             stdin=subprocess.DEVNULL,
             env=git_environment(),
         )
-    except FileNotFoundError:
-        raise _not_found(folder) from None
+    except (OSError, ValueError) as error:
+        raise _not_started(error) from None
     try:
         yield process
     except BaseException:
@@ -64,11 +61,19 @@ def git_stream(arguments: Sequence[str], *, folder: str = ".") -> Iterator["subp
         raise
     _, errors = process.communicate()
     if process.returncode:
-        raise failure(arguments, errors)
+        raise _failed(arguments, errors, folder)
 
 
-def failure(arguments: Sequence[str], errors: bytes) -> GitFailedError | NoRepositoryError:
+def _not_started(error: Exception) -> NoGitError | GitFailedError:
+    if isinstance(error, FileNotFoundError):
+        return NoGitError("git was not found", "install git, or put its folder on the PATH")
+    return GitFailedError(f"git cannot be run: {error}", "`git --version` must work in the same shell")
+
+
+def _failed(arguments: Sequence[str], errors: bytes, folder: str) -> GitFailedError | NoRepositoryError:
     """Return git's failure as an error of ours."""
+    if not os.path.isdir(folder):  # noqa: PTH112  as git was given it
+        return NoRepositoryError(f"there is no folder {folder}", "name one that exists")
     words = errors.decode("utf-8", "replace").strip()
     if any(sign in words for sign in _NO_REPOSITORY):
         owner = "dubious ownership" in words
@@ -78,9 +83,3 @@ def failure(arguments: Sequence[str], errors: bytes) -> GitFailedError | NoRepos
         return NoRepositoryError("this is not a git repository" if not owner else "git refuses this repository", hint)
     first = words.splitlines()[0][:_SHOWN] if words else "no reason given"
     return GitFailedError(f"`git {arguments[0]}` failed: {first}", "run it by itself to see all it says")
-
-
-def _not_found(folder: str) -> NoGitError | NoRepositoryError:
-    if not os.path.isdir(folder):  # noqa: PTH112  as git was given it
-        return NoRepositoryError(f"there is no folder {folder}")
-    return NoGitError("git was not found", "install git, or put its folder on the PATH")

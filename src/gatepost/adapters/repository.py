@@ -30,10 +30,14 @@ class HookReport:
 def hooks_folder(folder: str) -> Path:
     """Return the folder that git runs hooks from: of the repository, or what core.hooksPath says."""
     try:
-        repository = git.Repo(folder, search_parent_directories=True)
+        where = None if os.environ.get("GIT_DIR") else folder  # as git itself: GIT_DIR says which repository is meant
+        repository = git.Repo(where, search_parent_directories=True, expand_vars=False)
         path = str(repository.git.rev_parse("--git-path", "hooks"))
         base = str(repository.working_tree_dir or repository.git_dir)
-    except (git.InvalidGitRepositoryError, git.NoSuchPathError):
+    except git.NoSuchPathError:
+        message = f"there is no folder {folder}"
+        raise NoRepositoryError(message, "name one that exists") from None
+    except git.InvalidGitRepositoryError:
         message = "this is not a git repository"
         raise NoRepositoryError(message, "change to a repository, or `git init`") from None
     except git.GitCommandNotFound:
@@ -55,11 +59,11 @@ def hook_state(path: Path) -> HookState:
     """Look at what is at a hook's place. Raises `HookNotOursError` where that cannot be read as a file."""
     kept = path.with_name(path.name + KEPT_SUFFIX)
     try:
-        text = path.read_bytes().decode("utf-8", "replace") if path.exists() or path.is_symlink() else None
+        text = path.read_bytes().decode("utf-8", "surrogateescape") if path.exists() or path.is_symlink() else None
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror}"
         raise HookNotOursError(message, "look at it, and move it out of the way") from None
-    return HookState(text, has_kept=kept.exists())
+    return HookState(text, has_kept=os.path.lexists(kept))
 
 
 def install_hook(folder: str, name: str) -> HookReport:

@@ -8,6 +8,7 @@ and gate come out of one file instead of forty.
 
 import marshal
 import sys
+from _imp import source_hash  # the interpreter's own check of its caches: loaded already, and fast
 
 from gatepost import __version__
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 NAME = "gatepost/rulebook"
 _HEADER = f"gatepost {__version__} {sys.implementation.cache_tag}\n".encode()
+_KEY = 0x6761746570  # any number will do
 
 Signature = tuple[int, int, int, int] | None
 """Time of change, time of the last write, size and number of a file; None where there is no file."""
@@ -78,7 +80,7 @@ def load(git_dir: str) -> CachedRulebook | None:
     except OSError:
         return None
     start = len(_HEADER) + 8
-    if not data.startswith(_HEADER) or int.from_bytes(data[start - 8 : start], "big") != len(data) - start:
+    if not data.startswith(_HEADER) or data[start - 8 : start] != source_hash(_KEY, memoryview(data)[start:]):
         return None
     cached = CachedRulebook(*marshal.loads(memoryview(data)[start:]))  # noqa: S302  who can write here can write hooks
     for path, known in cached.sources:
@@ -91,10 +93,10 @@ def load(git_dir: str) -> CachedRulebook | None:
 
 
 def dump(cached: CachedRulebook) -> bytes:
-    """Return `cached` as `load` reads it: its length is in it, so that half a file is never believed."""
+    """Return `cached` as `load` reads it, with its hash: a damaged file would crash the interpreter, not just fail."""
     cleanup = (cached.mode, cached.comment, cached.verbose, cached.encoding)
     payload = marshal.dumps((cached.frozen, cleanup, cached.sources, cached.environment, cached.modules))
-    return _HEADER + len(payload).to_bytes(8, "big") + payload
+    return _HEADER + source_hash(_KEY, payload) + payload
 
 
 def install_modules(cached: CachedRulebook) -> None:

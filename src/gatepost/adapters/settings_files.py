@@ -62,7 +62,7 @@ def _toml(root: Path, name: str) -> dict[str, object] | None:
         return None
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError only
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         message = f"{name} is not TOML: {reason}"
         raise SettingsInvalidError(message, "mend it; until then nothing is judged") from None
@@ -80,6 +80,9 @@ def _release_configuration(root: Path) -> object:
         raise ReleaseConfigurationInvalidError(
             message, "Release Please would stop there too; it takes no comments"
         ) from None
+    if found is None:
+        message = f"{RELEASE_CONFIGURATION}: the file must be an object"
+        raise ReleaseConfigurationInvalidError(message, "Release Please would stop there too")
     return found
 
 

@@ -23,8 +23,8 @@ class WorkTree:
 def find_work_tree(folder: str) -> WorkTree:
     """Return the work tree that `folder` belongs to. Raises `NoRepositoryError`, `NoGitError`."""
     places = git_output(["rev-parse", "--absolute-git-dir", "--is-inside-work-tree"], folder=folder)
-    git_dir, inside = places.decode("utf-8", "surrogateescape").splitlines()
+    git_dir, _, inside = places.decode("utf-8", "surrogateescape").removesuffix("\n").rpartition("\n")
     if inside != "true":
         return WorkTree(Path(git_dir), Path(git_dir))
-    root = git_output(["rev-parse", "--show-toplevel"], folder=folder).decode("utf-8", "surrogateescape").rstrip("\n")
-    return WorkTree(Path(root), Path(git_dir))
+    root = git_output(["rev-parse", "--show-toplevel"], folder=folder).decode("utf-8", "surrogateescape")
+    return WorkTree(Path(root.removesuffix("\n")), Path(git_dir))

@@ -10,6 +10,7 @@ import click
 from gatepost.adapters.terminal import style_for, write
 from gatepost.hooks.plan import CURRENT, KEEP, NONE, REMOVE, RESTORE, WRITE
 from gatepost.hooks.script import COMMIT_MSG, is_ours
+from gatepost.report.style import Style
 
 _INSTALLED = {
     WRITE: "installed {path}",
@@ -23,7 +24,7 @@ _REMOVED = {
 }
 
 
-@click.group("hook")
+@click.group("hook", no_args_is_help=False)
 def command() -> None:
     """Install, remove and run the git hooks that judge every commit message."""
 
@@ -63,10 +64,10 @@ def status(folder: str) -> int:
     state = hook_state(path)
     kept = "; another hook runs before it" if state.has_kept else ""
     if state.text is None:
-        _say(f"{COMMIT_MSG}: not installed; `gatepost hook install` does it")
+        _say(f"{COMMIT_MSG}: not installed; `gatepost hook install` does it", fine=False)
         return 1
     if not is_ours(state.text):
-        _say(f"{COMMIT_MSG}: {path} is not ours; `gatepost hook install` keeps it and runs it first")
+        _say(f"{COMMIT_MSG}: {path} is not ours; `gatepost hook install` keeps it and runs it first", fine=False)
         return 1
     if state.text != wanted_hook(COMMIT_MSG):
         _say(f"{COMMIT_MSG}: installed by another gatepost{kept}; `gatepost hook install` brings it up to date")
@@ -75,7 +76,7 @@ def status(folder: str) -> int:
     return 0
 
 
-@command.group("run")
+@command.group("run", no_args_is_help=False)
 def run_group() -> None:
     """Run what a hook runs, as git would call it."""
 
@@ -105,9 +106,16 @@ def commit_msg(file: str) -> int:
     if outcome.mended is not None:
         lines.append(("git commit -F " + _quoted(outcome.mended), "the same, mended"))
     lines.append((f"gatepost explain {outcome.verdict.findings[0].code}", "why, and examples"))
-    longest = max(len(line) for line, _ in lines)
-    write(sys.stderr, style.finish("\n" + "".join(f"  {a.ljust(longest)}   {style.faint(b)}\n" for a, b in lines)))
+    write(sys.stderr, style.finish("\n" + _side_by_side(lines, style)))
     return 1
+
+
+def _side_by_side(lines: list[tuple[str, str]], style: Style) -> str:
+    """Return commands and remarks in two columns; each remark above its command where the screen is too narrow."""
+    first, second = (max(len(line[at]) for line in lines) for at in (0, 1))
+    if 2 + first + 3 + second > style.columns:
+        return "".join(f"  {style.faint(f'# {remark}')}\n  {command}\n" for command, remark in lines)
+    return "".join(f"  {command.ljust(first)}   {style.faint(remark)}\n" for command, remark in lines)
 
 
 def _quoted(path: Path) -> str:
@@ -117,6 +125,7 @@ def _quoted(path: Path) -> str:
     return shlex.quote(str(path))
 
 
-def _say(text: str) -> None:
+def _say(text: str, *, fine: bool = True) -> None:
     style = style_for(sys.stdout)
-    write(sys.stdout, style.finish(f"{style.good(style.sign('fine'))} {text}\n"))
+    sign = style.good(style.sign("fine")) if fine else style.bad(style.sign("error"))
+    write(sys.stdout, style.finish(f"{sign} {text}\n"))

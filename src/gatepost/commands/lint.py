@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gatepost.adapters.files import decode_message, read_message
+from gatepost.adapters.files import decode_message, read_message, read_standard_input
 from gatepost.adapters.terminal import style_for, write
 from gatepost.errors import NoGitError, NoRepositoryError, UsageError
 from gatepost.gate.judge import Rulebook, judge
@@ -17,6 +17,9 @@ from gatepost.rules.case import HISTORY, TITLE
 from gatepost.values import Verdict
 
 FORMATS = ("text", "github", "json")
+
+Surroundings = tuple[Rulebook, Cleanup, str]
+"""The rulebook, how messages are cleaned, and the encoding that they are in."""
 
 
 class Sources:
@@ -75,8 +78,8 @@ def command(  # noqa: PLR0913  click hands every flag over by name
 
 def run(sources: Sources, *, folder: str, cleanup: str, format_: str, strict: bool) -> int:
     """Judge what `sources` names, and report."""
-    rulebook, how = _surroundings(folder, cleanup, needs_git=sources.range is not None)
-    verdicts = list(_verdicts(sources, rulebook, how, folder))
+    surroundings = _surroundings(folder, cleanup, needs_git=sources.range is not None)
+    verdicts = list(_verdicts(sources, surroundings, folder))
     if format_ == "json":
         write(sys.stdout, render_json(verdicts, strict=strict))
     elif format_ == "github":
@@ -95,7 +98,8 @@ def _closing(verdicts: list[Verdict]) -> str:
     )
 
 
-def _verdicts(sources: Sources, rulebook: Rulebook, how: Cleanup, folder: str) -> Iterator[Verdict]:
+def _verdicts(sources: Sources, surroundings: Surroundings, folder: str) -> Iterator[Verdict]:
+    rulebook, how, encoding = surroundings
     if sources.title is not None:
         yield Verdict("title", sources.title, judge(sources.title, rulebook, TITLE))
     elif sources.range is not None:
@@ -106,16 +110,16 @@ def _verdicts(sources: Sources, rulebook: Rulebook, how: Cleanup, folder: str) -
                 commit.sha, commit.message, judge(commit.message, rulebook, HISTORY, merge=len(commit.parents) > 1)
             )
     elif sources.stdin:
-        text = decode_message(sys.stdin.buffer.read(), "standard input").rstrip("\n")
+        text = decode_message(read_standard_input(), "standard input").rstrip("\n")
         yield Verdict("stdin", text, judge(text, rulebook, HISTORY))
     else:
         for file in sources.files:
-            text = clean(decode_message(read_message(str(Path(folder) / file)), file), how)
+            text = clean(decode_message(read_message(str(Path(folder) / file)), file, encoding), how)
             yield Verdict(file, text, judge(text, rulebook, HISTORY))
 
 
-def _surroundings(folder: str, cleanup: str, *, needs_git: bool) -> tuple[Rulebook, Cleanup]:
-    """Return the rulebook of the repository around `folder` and how its messages are cleaned.
+def _surroundings(folder: str, cleanup: str, *, needs_git: bool) -> Surroundings:
+    """Return what the repository around `folder` says.
 
     Outside a repository, or without git, the settings of the folder itself and
     git's defaults hold, unless the history is asked for.
@@ -128,7 +132,7 @@ def _surroundings(folder: str, cleanup: str, *, needs_git: bool) -> tuple[Rulebo
     except (NoGitError, NoRepositoryError):
         if needs_git or not Path(folder).is_dir():
             raise
-        return load_rulebook(Path(folder)), Cleanup(cleanup)
-    return load_rulebook(tree.root), tree.message_config().for_message(
-        edited=True, mode="" if cleanup == DEFAULT else cleanup
-    )
+        return load_rulebook(Path(folder)), Cleanup(cleanup), "utf-8"
+    config = tree.message_config()
+    how = config.for_message(edited=True, mode="" if cleanup == DEFAULT else cleanup)
+    return load_rulebook(tree.root), how, config.encoding

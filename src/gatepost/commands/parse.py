@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 import click
 
+from gatepost.adapters.files import standard_input
 from gatepost.message.wire import encode
 
 _CHUNK = 1 << 20
@@ -25,7 +26,7 @@ def command() -> int:
     Example:
       git log -z --format=%B v1.2.0.. | gatepost parse
     """
-    return run(sys.stdin.buffer, sys.stdout.buffer)
+    return run(standard_input(), sys.stdout.buffer)
 
 
 def run(source: BinaryIO, target: BinaryIO) -> int:

@@ -5,6 +5,9 @@ from gatepost.rules.base import Rule
 from gatepost.rules.case import HISTORY, Case
 from gatepost.values import ERROR, Finding
 
+MOST_FINDINGS = 100
+"""A message that is worse than this is no message; nobody reads on, and a report on it must not grow without bound."""
+
 
 class Rulebook:
     """The rules in force, configured, and the words that they allow."""
@@ -18,7 +21,7 @@ class Rulebook:
 
 
 def judge(text: str, rulebook: Rulebook, place: str = HISTORY, *, merge: bool = False) -> list[Finding]:
-    """Return what is wrong with a message, in the order of the lines.
+    """Return what is wrong with a message, in the order of the lines; at most `MOST_FINDINGS`.
 
     `text` is the message as git stores it, cleaned up. Never raises; the
     cost is linear in its length.
@@ -29,7 +32,7 @@ def judge(text: str, rulebook: Rulebook, place: str = HISTORY, *, merge: bool = 
         findings += rule.check(case)
     if len(findings) > 1:
         findings.sort(key=_by_place)
-    return findings
+    return findings[:MOST_FINDINGS]
 
 
 def refuses(findings: list[Finding]) -> bool:

@@ -38,12 +38,9 @@ def clean(text: str, how: Cleanup) -> str:
     mode = how.mode
     if mode == DEFAULT:
         mode = STRIP if how.edited else WHITESPACE
-    comment = how.comment
-    if mode in (STRIP, SCISSORS) or how.verbose:
-        if comment == AUTO:
-            comment = _comment_in(text)
-        if mode == SCISSORS or how.verbose or how.edited:
-            text = _cut(text, comment)
+    comment = _comment_in(text) if how.comment == AUTO else how.comment
+    if how.verbose or how.edited:  # nobody tells whether `--verbose` was given
+        text = _cut(text, comment)
     if mode == VERBATIM:
         return text
     return _strip_space(text, comment if mode == STRIP else "")
@@ -51,7 +48,7 @@ def clean(text: str, how: Cleanup) -> str:
 
 def _cut(text: str, comment: str) -> str:
     """Return what stands above the scissors line."""
-    line = f"{comment}{_SCISSORS}"
+    line = f"{comment}{_SCISSORS}\n"
     if _SCISSORS not in text:
         return text
     if text.startswith(line):

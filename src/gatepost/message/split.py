@@ -22,9 +22,13 @@ class Part:
 
     def offset_in_whole(self, offset: int) -> int:
         """Return where the character at `offset` of this part stands in the whole message."""
-        piece = len(self.pieces) - 1
-        while self.pieces[piece][0] > offset:
-            piece -= 1
+        piece, after = 0, len(self.pieces)
+        while after - piece > 1:
+            middle = (piece + after) // 2
+            if self.pieces[middle][0] <= offset:
+                piece = middle
+            else:
+                after = middle
         return self.offset_in_piece(piece, offset)
 
     def offset_in_piece(self, piece: int, offset: int) -> int:

@@ -41,31 +41,40 @@ def render_finding(verdict: Verdict, finding: Finding, style: Style) -> str:
     bar = style.faint(style.sign("bar"))
     cells = style.columns - 4
     line, start, length = excerpt(
-        _line(verdict.text, finding.line), (finding.column - 1, finding.end_column - 1), cells
+        *_plain(_line(verdict.text, finding.line), (finding.column - 1, finding.end_column - 1), style), cells
     )
     lines = [head, f"  {bar} {line}"]
     carets = style.sign("caret") * min(length, cells - start)
-    words = visible(finding.message)
+    words = style.finish(visible(finding.message))
     if start + length + 1 + width(words) <= cells:
         lines.append(f"  {bar} {' ' * start}{paint(carets)} {words}")
     else:
         lines.append(f"  {bar} {' ' * start}{paint(carets)}")
         lines += [f"  {bar} {part}" for part in wrap(words, cells)]
-    lines += _mended(verdict.text, finding.suggestion, style)
+    lines += _mended(verdict.text, finding.line, finding.suggestion, style)
     return "\n".join(lines)
 
 
-def _mended(text: str, suggestion: str | None, style: Style) -> list[str]:
-    """Return the lines of `suggestion` that differ from `text`."""
+def _plain(line: str, span: tuple[int, int], style: Style) -> tuple[str, tuple[int, int]]:
+    """Return a line and a span of it as the screen can show them, so that the caret stands under the place."""
+    start, end = span
+    before, pointed, after = map(style.finish, (line[:start], line[start:end], line[end:]))
+    return before + pointed + after, (len(before), len(before) + len(pointed))
+
+
+def _mended(text: str, number: int, suggestion: str | None, style: Style) -> list[str]:
+    """Return the line `number` of `text` as `suggestion` has it, or all lines that differ where it has more or less."""
     if suggestion is None:
         return []
     old, new = _lines(text), _lines(suggestion)
+    if len(old) == len(new) and old[number - 1] != new[number - 1]:
+        old, new = [old[number - 1]], [new[number - 1]]  # what other lines need is said at their own findings
     first = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     same = 0
     while same < min(len(old), len(new)) - first and old[-1 - same] == new[-1 - same]:
         same += 1
     changed = new[first : len(new) - same]
-    shown = [visible(line) if line else "(an empty line)" for line in changed[:_SHOWN_CHANGES]]
+    shown = [visible(line) if line else "(an empty line here)" for line in changed[:_SHOWN_CHANGES]]
     if len(changed) > _SHOWN_CHANGES:
         shown.append(f"… and {len(changed) - _SHOWN_CHANGES} more lines")
     if not shown:

@@ -12,16 +12,26 @@ def visible(text: str) -> str:
     Escape sequences, line breaks, bidirectional controls and invisible characters
     become `\x1b`, `\n`, `\u202e`; a GitHub log's `##[` loses its meaning.
     """
-    if text.isascii() and text.isprintable() and "##[" not in text:
-        return text
-    shown = "".join(_shown(character) for character in text)
-    return shown.replace("##[", "#\\x23[")
+    return text if _is_harmless(text) else "".join(_shown(text))
 
 
-def _shown(character: str) -> str:
-    if character.isprintable() or character in _HARMLESS:
-        return character
-    return character.encode("unicode_escape", "surrogatepass").decode("ascii")
+def _is_harmless(text: str) -> bool:
+    return text.isascii() and text.isprintable() and "##[" not in text
+
+
+def _shown(text: str) -> list[str]:
+    """Return what is shown for each character of `text`."""
+    shown = [
+        character
+        if character.isprintable() or character in _HARMLESS
+        else character.encode("unicode_escape", "surrogatepass").decode("ascii")
+        for character in text
+    ]
+    at = text.find("##[")
+    while at >= 0:
+        shown[at + 1] = "\\x23"
+        at = text.find("##[", at + 1)
+    return shown
 
 
 def width(text: str) -> int:
@@ -35,7 +45,8 @@ def excerpt(line: str, span: tuple[int, int], cells: int) -> tuple[str, int, int
     `span` counts code points of `line`; the line is made visible here.
     """
     start, end = span
-    before, pointed, after = visible(line[:start]), visible(line[start:end]), visible(line[end:])
+    shown = line if _is_harmless(line) else _shown(line)
+    before, pointed, after = "".join(shown[:start]), "".join(shown[start:end]), "".join(shown[end:])
     room = max(cells, 16)
     if width(before) + width(pointed) + width(after) > room:
         pointed = _cut(pointed, room - 8)

@@ -1,6 +1,5 @@
 """`Rule`: what every rule declares, and how it reports."""
 
-from gatepost.message.reading import line_and_column
 from gatepost.options.option import Option, Value
 from gatepost.rules.case import Case
 from gatepost.values import ERROR, Finding
@@ -38,7 +37,7 @@ class Rule:
     def finding(self, case: Case, span: tuple[int, int], message: str, mended: str | None = None) -> Finding:
         """Return a finding of this rule at `span`, offsets of the text; one over several lines ends with its first."""
         start, end = span
-        line, column = line_and_column(case.text, start)
+        line, column = case.position(start)
         pointed = case.text[start:end].replace("\r", "\n").partition("\n")[0]
         return Finding(
             code=self.code,
@@ -53,7 +52,4 @@ class Rule:
 
     def at_header(self, case: Case, span: tuple[int, int], message: str, mended: str | None = None) -> Finding:
         """Return a finding at `span` of the header, with `mended` the header as it should be."""
-        start, end = span
-        offset = case.main.offset
-        whole = None if not mended else case.with_header(mended)
-        return self.finding(case, (offset + start, offset + end), message, whole)
+        return self.finding(case, case.span(*span), message, case.with_header(mended) if mended else None)

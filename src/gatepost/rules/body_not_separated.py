@@ -33,9 +33,6 @@ class BodyNotSeparated(Rule):
         if start >= len(text) or text[start] in "\r\n":
             return []
         end = text.find("\n", start)
-        offset = main.offset
-        whole = case.text
-        newline = text[main.header_end : start]
-        mended = whole[: offset + start] + newline + whole[offset + start :]
-        span = (offset + start, offset + (end if end >= 0 else len(text)))
+        span = case.span(start, end if end >= 0 else len(text))
+        mended = case.text[: span[0]] + text[main.header_end : start] + case.text[span[0] :]
         return [self.finding(case, span, "an empty line is missing between the header and this", mended)]

@@ -32,27 +32,35 @@ class BreakingChangeMisspelt(Rule):
 
     def check(self, case: Case) -> list[Finding]:
         """Report each line that begins almost as a breaking change does."""
-        text = case.text
-        lower = text.lower()
-        if "breaking" not in lower or len(lower) != len(text):
-            return []
-        findings = []
-        at = lower.find("breaking", case.main.offset + case.main.header_end)
+        lower = case.text.replace("\u0130", "i").lower()  # the one letter that is two in lower case
+        spans = []
+        at = lower.find("breaking", case.span(case.main.header_end, case.main.header_end)[0])
         while at >= 0:
-            meant = _meant(text, at)
+            meant = _meant(case, at)
             if meant is not None:
-                start, end = meant
-                said = text[start:end]
-                mended = text[:start] + "BREAKING CHANGE: " + text[end:].lstrip(" ")
-                message = f"`{said.strip()}` is read as prose; only `BREAKING CHANGE:` at the start of a line breaks"
-                findings.append(self.finding(case, (start, end), message, mended))
+                spans.append(meant)
             at = lower.find("breaking", at + 1)
-        return findings
+        return self._findings(case, spans) if spans else []
+
+    def _findings(self, case: Case, spans: list[tuple[int, int]]) -> list[Finding]:
+        text = case.text
+        edits = []
+        for start, end in spans:
+            after = end
+            while text.startswith(" ", after):
+                after += 1
+            edits.append((start, after, "BREAKING CHANGE: "))
+        mended = case.edited(edits)
+        because = "is read as prose; only `BREAKING CHANGE:` at the start of a line breaks"
+        return [
+            self.finding(case, (start, end), f"`{text[start:end].strip()}` {because}", mended) for start, end in spans
+        ]
 
 
-def _meant(text: str, at: int) -> tuple[int, int] | None:
+def _meant(case: Case, at: int) -> tuple[int, int] | None:
     """Return the span of what was meant as a breaking change around `at`; None where nothing was, or it is right."""
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    text = case.text
+    start = at - case.position(at)[1] + 1
     if text[start:at].lstrip(" \t") not in _BULLETS:
         return None
     word = text[at : at + 15]

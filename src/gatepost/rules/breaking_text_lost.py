@@ -9,6 +9,7 @@ from gatepost.values import Finding
 
 _OVERRIDDEN = "another breaking change follows; only the last one is kept"
 _EMPTY = "without a text this is no breaking change: say on this line what breaks"
+_NEXT_LINE = "the text must begin on this line; on the next one it is not kept"
 _LAST_LINE = "only the last line of this text is kept"
 _CUT = "the text ends at the empty line; what comes after is not kept"
 _PARAGRAPH = "the text ends at the empty line; the paragraph after it is not kept, put it above or join the two"
@@ -42,7 +43,7 @@ class BreakingTextLost(Rule):
         if "BREAKING" not in case.text:
             return []
         findings = []
-        for section in case.sections():
+        for section in case.sections:
             in_body = [start for start, is_marker in literal_lines(section.message) if is_marker]
             footers = [footer for footer in section.message.footers if footer.token.marker in LITERALS]
             if footers:
@@ -86,6 +87,8 @@ def _lost_in_body(text: str) -> str:
     following = [paragraph.lstrip("\n") for paragraph in paragraphs[1:] if paragraph.strip()]
     if not paragraphs[0].strip():
         return _CUT if following else _EMPTY
+    if not paragraphs[0].partition("\n")[0].strip():
+        return _NEXT_LINE
     if any(paragraph.startswith(LITERALS) for paragraph in following):
         return _CUT
     if following and following[0][:1].isalpha() and read_footer_token(following[0].partition("\n")[0]) is None:

@@ -23,6 +23,8 @@ MERGE_SUBJECTS = (
 AUTOSQUASH = ("fixup! ", "squash! ", "amend! ")
 """How git begins the subject of a commit that waits to be folded into another."""
 
+_EMPTY = parse("")
+
 
 class Section:
     """A stretch of the message that is read by itself, and what it is read as."""
@@ -35,8 +37,10 @@ class Section:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in the whole message of a span in the text of this section's message."""
-        offset = self.message.offset
-        return self.part.offset_in_whole(offset + start), self.part.offset_in_whole(offset + end)
+        start += self.message.offset
+        end += self.message.offset
+        first = self.part.offset_in_whole(start)
+        return first, self.part.offset_in_whole(end - 1) + 1 if end > start else first
 
 
 class Case:
@@ -44,10 +48,11 @@ class Case:
 
     `place` is "commit" while the message is being written, "history" for one
     that is committed, "title" for a pull request's title. `merge` tells a commit
-    with several parents.
+    with several parents. `sections` are the stretches that are read by
+    themselves and are not blank; the first, `main`, has the header.
     """
 
-    __slots__ = ("main", "merge", "place", "reading", "scopes", "types")
+    __slots__ = ("_line_starts", "main", "merge", "place", "reading", "scopes", "sections", "types")
 
     def __init__(
         self, reading: Reading, place: str, *, types: tuple[str, ...], scopes: tuple[str, ...], merge: bool = False
@@ -56,8 +61,11 @@ class Case:
         self.place = place
         self.types = types
         self.scopes = scopes
-        self.main: Message = reading.messages[0] if reading.messages else parse("")
+        pairs = zip(reading.parts, reading.messages, strict=True)
+        self.sections = [Section(part, message) for part, message in pairs if message.text]
+        self.main: Message = self.sections[0].message if self.sections else _EMPTY
         self.merge = merge or (place != TITLE and reading.text.startswith(MERGE_SUBJECTS))
+        self._line_starts: list[int] | None = None
 
     @property
     def text(self) -> str:
@@ -69,11 +77,46 @@ class Case:
         """The first line of the message."""
         return self.main.header
 
-    def sections(self) -> list[Section]:
-        """Return the stretches that are read by themselves; the first has the header."""
-        return list(map(Section, self.reading.parts, self.reading.messages))
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the whole message of a span in the text of `main`; (0, 0) where that is empty."""
+        return self.sections[0].span(start, end) if self.sections else (0, 0)
 
-    def with_header(self, header: str) -> str:
-        """Return the message with another header."""
-        start = self.main.offset
-        return self.text[:start] + header + self.text[start + self.main.header_end :]
+    def with_header(self, header: str) -> str | None:
+        """Return the message with another header; None where a nested commit stands in the middle of the header."""
+        start, end = self.span(0, self.main.header_end)
+        return self.text[:start] + header + self.text[end:] if self.text[start:end] == self.header else None
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based line and column of the character at `offset`; quick also for thousands of them."""
+        starts = self._line_starts
+        if starts is None:
+            starts = self._line_starts = _line_starts(self.text)
+        line, after = 0, len(starts)
+        while after - line > 1:
+            middle = (line + after) // 2
+            if starts[middle] <= offset:
+                line = middle
+            else:
+                after = middle
+        return line + 1, offset - starts[line] + 1
+
+    def edited(self, edits: list[tuple[int, int, str]]) -> str:
+        """Return the message with the spans of `edits`, in order and apart from each other, replaced by their texts."""
+        pieces: list[str] = []
+        done = 0
+        for start, end, text in edits:
+            pieces += (self.text[done:start], text)
+            done = end
+        return "".join([*pieces, self.text[done:]])
+
+
+def _line_starts(text: str) -> list[int]:
+    """Return the offset of every line; LF, CR, and CR and LF together end one."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts

@@ -4,6 +4,7 @@ from gatepost.rules.base import Rule
 from gatepost.rules.body_not_separated import BodyNotSeparated
 from gatepost.rules.breaking_change_misspelt import BreakingChangeMisspelt
 from gatepost.rules.breaking_text_lost import BreakingTextLost
+from gatepost.rules.bump_not_as_header_says import BumpNotAsHeaderSays
 from gatepost.rules.description_case import DescriptionCase
 from gatepost.rules.description_empty import DescriptionEmpty
 from gatepost.rules.description_ends_with_period import DescriptionEndsWithPeriod
@@ -38,6 +39,7 @@ RULES: tuple[type[Rule], ...] = (
     ExtraCommitsRead,
     BreakingTextLost,
     ReleaseAsInvalid,
+    BumpNotAsHeaderSays,
     RevertNotConventional,
 )
 

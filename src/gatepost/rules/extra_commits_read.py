@@ -4,7 +4,7 @@ from gatepost.message.commits import Commit
 from gatepost.message.reading import read
 from gatepost.rules.base import Rule
 from gatepost.rules.case import Case
-from gatepost.values import Finding
+from gatepost.values import WARNING, Finding
 
 
 class ExtraCommitsRead(Rule):
@@ -12,11 +12,11 @@ class ExtraCommitsRead(Rule):
 
     ## Why
     Release Please cuts a message at every paragraph that begins like a header, and makes a commit of every
-    footer. So `feat!: …` quoted in a body, or left over from a squash, adds an entry to the notes and may
-    bump a major version, though the header says something harmless.
+    footer. So a line like `feat: …` that is quoted in a body, or left over from a squash, adds an entry to the
+    notes.
 
-    Put a bullet or a space in front of the line. Where several entries are wanted, say so:
-    `ignore = { extra-commits-read = "we list several changes in one commit" }`.
+    Put a bullet or a space in front of the line where the entry is not wanted. Where the version would be bumped
+    by more than the header says, `bump-not-as-header-says` refuses the message.
 
     ## Example
         chore: tidy the examples
@@ -31,16 +31,13 @@ class ExtraCommitsRead(Rule):
 
     code = "GP402"
     name = "extra-commits-read"
+    severity = WARNING
 
     def check(self, case: Case) -> list[Finding]:
         """Report every commit beside the header's own whose type is an allowed one, or that breaks."""
         if len(case.reading.commits) == 1:
             return []
-        offsets = [
-            (offset, commit)
-            for offset, commit in _beside_the_header(case)
-            if commit.breaking or commit.type.lower() in case.types
-        ]
+        offsets = [(offset, commit) for offset, commit in _beside_the_header(case) if _counts(case, commit)]
         if not offsets:
             return []
         mended = _with_bullets(case, sorted({offset for offset, _ in offsets}))
@@ -53,11 +50,16 @@ class ExtraCommitsRead(Rule):
         return findings
 
 
+def _counts(case: Case, commit: Commit) -> bool:
+    """Tell whether a commit would be seen in a release."""
+    return commit.breaking or commit.type.lower() in case.types
+
+
 def _beside_the_header(case: Case) -> list[tuple[int, Commit]]:
     """Return each commit but the header's own, with the offset of the line that it comes from."""
     found = []
     commits = iter(case.reading.commits)
-    for number, section in enumerate(case.sections()):
+    for number, section in enumerate(case.sections):
         if section.message.fault is not None:
             continue
         for commit in commits:
@@ -72,17 +74,14 @@ def _beside_the_header(case: Case) -> list[tuple[int, Commit]]:
 
 def _with_bullets(case: Case, offsets: list[int]) -> str | None:
     """Return the message with bullets before these lines; None where that would change how the header is read."""
-    pieces = []
-    done = 0
-    for offset in offsets:
-        pieces.append(case.text[done:offset])
-        done = offset
-    mended = "* ".join([*pieces, case.text[done:]])
+    mended = case.edited([(offset, offset, "* ") for offset in offsets])
     reading = read(mended)
     own = _header_commit(case.reading.commits)
     now = _header_commit(reading.commits)
     if own is None or now is None or any(message.fault is not None for message in reading.messages):
         return None
+    if any(commit is not now and _counts(case, commit) for commit in reading.commits):
+        return None  # `* #…` is a footer again
     same = list(own.notes) == list(now.notes) and list(own.references) == list(now.references)
     return mended if same else None
 

@@ -1,5 +1,6 @@
 """GP111."""
 
+from gatepost.message.characters import BLANKS
 from gatepost.rules.base import Rule
 from gatepost.rules.case import Case
 from gatepost.values import Finding
@@ -41,14 +42,15 @@ class HeaderWhitespace(Rule):
         header = case.header
         end = main.token.end
         tail = header[end:]
-        if not main.offset and (not main.description or _is_plain(tail)):
+        front = _in_front(case.text)
+        if not front and (not main.description or _is_plain(tail)):
             return []
-        words = " ".join(tail.translate(dict.fromkeys(map(ord, _NAMES), " ")).split(" ")).split()
-        mended = header[:end] + "".join(f" {word}" for word in words)
-        if main.offset:
-            return [
-                self.finding(case, (0, main.offset), _in_front(case), mended + case.text[main.offset + len(header) :])
-            ]
+        words = tail.translate(dict.fromkeys(map(ord, _NAMES), " ")).split(" ")
+        mended = header[:end] + "".join(f" {word}" for word in words if word)
+        if front:
+            message = f"{_NAMES.get(front[0], 'white space')} stands in front of the header"
+            whole = case.with_header(mended)
+            return [self.finding(case, (0, len(front)), message, whole and whole[len(front) :])]
         (start, stop), message = _first_fault(tail)
         return [self.at_header(case, (end + start, end + stop), message, mended)]
 
@@ -60,8 +62,9 @@ def _is_plain(tail: str) -> bool:
     return tail.isprintable() or not any(character in tail for character in _NAMES)
 
 
-def _in_front(case: Case) -> str:
-    return f"{_NAMES.get(case.text[0], 'white space')} stands in front of the header"
+def _in_front(text: str) -> str:
+    """Return the blanks that the message begins with."""
+    return text[: len(text) - len(text.lstrip(BLANKS))] if text[0] in BLANKS else ""
 
 
 def _first_fault(tail: str) -> tuple[tuple[int, int], str]:

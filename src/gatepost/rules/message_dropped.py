@@ -36,13 +36,17 @@ class MessageDropped(Rule):
 
     def check(self, case: Case) -> list[Finding]:
         """Report the line at which each part of the message is given up."""
+        if all(message.fault is None for message in case.reading.messages):
+            return []
         findings = []
-        for number, message in enumerate(case.reading.messages):
-            if message.fault is not None and (message.token is not None or number):
-                findings.append(self._dropped(case, case.sections()[number], message.fault))
+        mended = _indented(case)
+        for number, section in enumerate(case.sections):
+            fault = section.message.fault
+            if fault is not None and (section.message.token is not None or number):
+                findings.append(self._dropped(case, section, fault, mended if fault.throws else None))
         return findings
 
-    def _dropped(self, case: Case, section: Section, fault: Fault) -> Finding:
+    def _dropped(self, case: Case, section: Section, fault: Fault, mended: str | None) -> Finding:
         text = section.message.text
         line = max(text.rfind("\n", 0, fault.offset), text.rfind("\r", 0, fault.offset)) + 1
         shown = text[line : line + _SHOWN].replace("\r", "\n").partition("\n")[0]
@@ -55,21 +59,16 @@ class MessageDropped(Rule):
         else:
             span = section.span(line, max(fault.offset, line + 1))
             said = f"Release Please drops this part of the message: it cannot read `{shown}` as a header"
-        return self.finding(case, span, said, _indented(case))
+        return self.finding(case, span, said, mended)
 
 
 def _indented(case: Case) -> str | None:
     """Return the message with a space in front of every line that makes it dropped."""
     starts = []
-    for section in case.sections():
+    for section in case.sections:
         message = section.message
         if message.token is not None:
             flat = message.text.replace("\r", "\n")
             lines = [flat.rfind("\n", 0, offset) + 1 for offset in unclosed_scopes(flat, message.header_end + 1)]
             starts += [section.span(line, line)[0] for line in lines]
-    pieces = []
-    done = 0
-    for start in sorted(starts):
-        pieces.append(case.text[done:start])
-        done = start
-    return " ".join([*pieces, case.text[done:]]) if starts else None
+    return case.edited([(start, start, " ") for start in sorted(starts)]) if starts else None

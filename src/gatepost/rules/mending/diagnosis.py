@@ -61,9 +61,9 @@ def _prose(header: str, types: tuple[str, ...]) -> Diagnosis:
     first = header.split(maxsplit=1)[0]
     guess = type_of_word(first.strip(":,.;!()[]"), types)
     message = f"expected a type and a colon, as in `{guess or types[0]}: …`"
-    if not guess or len(header) > _LONGEST:
-        return (0, 1), message, None
     rest = header.strip()
+    if not guess or len(header) > _LONGEST or rest.lower() == guess:
+        return (0, 1), message, None
     if not first.isupper() and first[1:].islower():
         rest = rest[0].lower() + rest[1:]
     return (0, 1), message, f"{guess}: {rest}"
@@ -107,7 +107,7 @@ def _bracket_fault(shape: re.Match[str], scopes: str) -> tuple[tuple[int, int], 
         return shape.span("scopes"), "a scope stands in round brackets"
     if not scopes.endswith(")"):
         return shape.span("scopes"), "the scope is not closed: `)` is missing"
-    if "(" in scopes[1:]:
+    if "(" in scopes[1:] or ")" in scopes[:-1]:
         return shape.span("scopes"), "there is one scope, and no bracket in it"
     return None
 

@@ -38,5 +38,6 @@ def nearest_type(word: str, types: tuple[str, ...]) -> str:
     `feat[api]` is read as one word, and gives `feat(api)`.
     """
     head, bracket, scope = word.partition("[")
-    meant = type_of_word(head, types) or nearest(head, types)
-    return f"{meant}({scope.rstrip(']')})" if meant and bracket and scope.rstrip("]") else meant
+    scope = scope.rstrip("]")
+    meant = type_of_word(head, types) or nearest(head, types) if "]" not in scope else ""
+    return f"{meant}({scope})" if meant and bracket and scope else meant

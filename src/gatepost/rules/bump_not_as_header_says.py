@@ -1,0 +1,74 @@
+"""GP406."""
+
+from gatepost.message.commits import Commit, literal_lines
+from gatepost.message.grammar import LITERALS
+from gatepost.rules.base import Rule
+from gatepost.rules.case import Case
+from gatepost.values import Finding
+
+_NONE, _PATCH, _MINOR, _MAJOR = range(4)
+_WORDS = ("no release", "a patch", "a minor version", "a major version")
+_PATCHES = ("fix", "perf", "revert", "deps", "docs")  # listed by default for Python, docs too
+_FEATURES = ("feat", "feature")
+
+
+class BumpNotAsHeaderSays(Rule):
+    """The message bumps more than its header announces.
+
+    ## Why
+    People review the header, and the header alone is what a pull request's title shows. A commit that hides in
+    the body, or a `BREAKING-CHANGE:` in the middle of a line, bumps the version all the same: a chore becomes
+    a feature, a fix becomes a major version.
+
+    Give the header the type of the greatest change, or put a bullet in front of the line.
+
+    ## Example
+        chore: tidy the examples
+
+        feat!: sign in with a passkey only
+
+    ## Instead
+        feat!: sign in with a passkey only
+
+        chore: tidy the examples
+    """
+
+    code = "GP406"
+    name = "bump-not-as-header-says"
+
+    def check(self, case: Case) -> list[Finding]:
+        """Report a header that stands for less than all commits of the message together."""
+        commits = case.reading.commits
+        token = case.main.token
+        if token is None or case.main.fault is not None or (len(commits) == 1 and not commits[0].breaking):
+            return []
+        own = next(commit for commit in commits if commit.footer is None)
+        announced = _bump(own, breaking=own.breaking and _says_breaking(case))
+        greatest = max(commits, key=_bump)
+        if _bump(greatest) <= announced:
+            return []
+        inline = greatest is own
+        by = "a `BREAKING-CHANGE:` within a line" if inline else f"`{_brief(greatest.header)}` in the body"
+        message = f"the header announces {_WORDS[announced]}, but {by} makes it {_WORDS[_bump(greatest)]}"
+        return [self.at_header(case, (0, token.end - 1), message)]
+
+
+def _says_breaking(case: Case) -> bool:
+    """Tell whether the message says in one of the usual places that it breaks."""
+    main = case.main
+    marked = main.token is not None and main.token.marker
+    in_footer = any(footer.token.marker in LITERALS for footer in main.footers)
+    return bool(marked) or in_footer or any(is_marker for _, is_marker in literal_lines(main))
+
+
+def _bump(commit: Commit, *, breaking: bool | None = None) -> int:
+    """Return what a commit bumps by Release Please's default strategy; types hidden by default bump nothing."""
+    if commit.breaking if breaking is None else breaking:
+        return _MAJOR
+    if commit.type in _FEATURES:
+        return _MINOR
+    return _PATCH if commit.type in _PATCHES else _NONE
+
+
+def _brief(header: str) -> str:
+    return header if len(header) <= 60 else header[:59] + "…"  # noqa: PLR2004  what fits beside the words around it
