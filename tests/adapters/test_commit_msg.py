@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import os
+import tempfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gatepost.adapters import commit_msg
+from gatepost.adapters.commit_msg import judge_message_file
+from gatepost.adapters.rulebook_cache import NAME, load
+from gatepost.errors import GatepostError, MessageUnreadableError, NoRepositoryError, SettingsInvalidError
+from support.repos import commit, git
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BAD = b"Fixed the login.\n\n# a comment\n"
+
+
+@pytest.fixture(autouse=True)
+def _inside(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository)
+
+
+def judged(repository: Path, data: bytes) -> commit_msg.Outcome:
+    path = repository / ".git" / "COMMIT_EDITMSG"
+    path.write_bytes(data)
+    return judge_message_file(".git/COMMIT_EDITMSG")
+
+
+def kept(repository: Path, name: str = "rejected") -> bytes:
+    return (repository / ".git" / "gatepost" / name).read_bytes()
+
+
+def test_a_good_message_leaves_nothing_behind(repository: Path) -> None:
+    outcome = judged(repository, b"feat: sign in\n\n# a comment\n")
+    assert (outcome.verdict.findings, outcome.kept, outcome.mended, outcome.skipped) == ([], None, None, [])
+    assert outcome.verdict.text == "feat: sign in"
+    assert not (repository / ".git" / "gatepost" / "rejected").exists()
+
+
+def test_a_refused_message_is_kept_byte_for_byte(repository: Path) -> None:
+    outcome = judged(repository, BAD)
+    assert outcome.verdict.findings[0].code == "GP101"
+    assert outcome.kept == repository / ".git" / "gatepost" / "rejected"
+    assert kept(repository) == BAD
+
+
+def test_a_message_that_can_be_mended_is_kept_mended_too(repository: Path) -> None:
+    outcome = judged(repository, b"Feat: sign in\n\nbody\n# a comment\n")
+    assert outcome.mended == repository / ".git" / "gatepost" / "mended"
+    assert kept(repository, "mended") == b"feat: sign in\n\nbody\n"
+
+
+def test_a_mended_message_is_in_the_repositorys_encoding(repository: Path) -> None:
+    git(repository, "config", "i18n.commitEncoding", "ISO-8859-1")
+    judged(repository, "Feat: café\n".encode("latin-1"))
+    assert kept(repository, "mended") == "feat: café\n".encode("latin-1")
+
+
+def test_comments_belong_to_a_message_that_nobody_edited(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_EDITOR", ":")
+    assert judged(repository, b"fix: a\n\n# not a comment\n").verdict.text == "fix: a\n\n# not a comment"
+
+
+def test_an_empty_message_is_left_to_git(repository: Path) -> None:
+    outcome = judged(repository, b"\n# only a comment\n")
+    assert (outcome.verdict.findings, outcome.kept) == ([], None)
+
+
+def test_a_merge_is_judged_as_one(repository: Path) -> None:
+    sha = commit(repository, "feat: one")
+    text = b"bring the two together\n"
+    assert judged(repository, text).verdict.findings
+    (repository / ".git" / "MERGE_HEAD").write_text(f"{sha}\n")
+    assert not judged(repository, text).verdict.findings
+
+
+ERRORS = {
+    "broken settings": (b"fix: a\n", "gatepost.toml", "scopes = [", SettingsInvalidError),
+    "a NUL": (b"fix: \0\n", "unused", "", MessageUnreadableError),
+    "not UTF-8": (b"fix: \xff\n", "unused", "", MessageUnreadableError),
+    "an unknown encoding": (b"fix: a\n", ".git/config", "[i18n]\ncommitEncoding = klingon\n", MessageUnreadableError),
+    "no configuration": (b"fix: a\n", ".git/config", "[broken\n", GatepostError),
+}
+
+
+@pytest.mark.parametrize(("data", "file", "text", "error"), ERRORS.values(), ids=ERRORS)
+def test_a_message_that_cannot_be_judged_is_kept_before_the_error(
+    data: bytes, file: str, text: str, error: type[GatepostError], repository: Path
+) -> None:
+    with (repository / file).open("a") as opened:
+        opened.write(text)
+    if error is GatepostError:
+        with pytest.raises(error):
+            judged(repository, data)
+        return
+    with pytest.raises(error) as caught:
+        judged(repository, data)
+    assert caught.value.hint.endswith("; your message is kept: git commit -e -F .git/gatepost/rejected")
+    assert kept(repository) == data
+
+
+@pytest.mark.parametrize("crash", [KeyboardInterrupt, RuntimeError])
+def test_a_message_is_kept_when_gatepost_crashes(
+    crash: type[BaseException], repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crashes(root: Path) -> None:
+        raise crash(root)
+
+    monkeypatch.setattr(commit_msg, "load_rulebook", crashes)
+    with pytest.raises(crash):
+        judged(repository, BAD)
+    assert kept(repository) == BAD
+
+
+def test_where_gits_directory_cannot_be_written_the_message_goes_to_the_temporary_files(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (repository / ".git" / "gatepost").write_text("in the way")
+    outcome = judged(repository, b"Feat: sign in\n")
+    assert outcome.kept is not None
+    assert outcome.mended is not None
+    assert outcome.kept.read_bytes() == b"Feat: sign in\n"
+    assert outcome.mended.read_bytes() == b"feat: sign in\n"
+    assert tmp_path in outcome.kept.parents
+    assert repository not in outcome.kept.parents
+    assert outcome.kept.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_where_nothing_can_be_written_the_verdict_is_the_same(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / ".git" / "gatepost").write_text("in the way")
+    monkeypatch.setattr(tempfile, "tempdir", str(repository / ".git" / "gatepost"))
+    outcome = judged(repository, BAD)
+    assert outcome.verdict.findings[0].code == "GP101"
+    assert (outcome.kept, outcome.mended) == (None, None)
+    (repository / "gatepost.toml").write_text("scopes = 1")
+    with pytest.raises(SettingsInvalidError) as caught:
+        judged(repository, BAD)
+    assert "kept" not in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "words", ["GP101", "header-not-conventional", "gp101, nonsense", "nope HEADER-NOT-CONVENTIONAL"]
+)
+def test_a_rule_is_skipped_on_request_and_said_to_be(
+    words: str, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GATEPOST_SKIP", words)
+    outcome = judged(repository, b"no type here\n")
+    assert outcome.skipped == ["header-not-conventional"]
+    assert "GP101" not in {finding.code for finding in outcome.verdict.findings}
+    monkeypatch.setenv("CI", "true")
+    outcome = judged(repository, b"no type here\n")
+    assert outcome.skipped == []
+    assert outcome.kept is not None
+
+
+def test_what_was_written_a_moment_ago_is_not_remembered(repository: Path) -> None:
+    (repository / "gatepost.toml").write_text("")
+    judged(repository, b"fix: a\n")
+    assert not (repository / ".git" / NAME).exists()
+
+
+def test_the_rulebook_is_remembered_whole_though_rules_are_skipped(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commit_msg, "_SETTLED", -60.0)
+    monkeypatch.setenv("GATEPOST_SKIP", "GP101")
+    judged(repository, b"no type here\n")
+    cached = load(str(repository / ".git"))
+    assert cached is not None
+    assert "HeaderNotConventional" in {name for _, name, _, _ in cached.frozen[2]}
+
+
+def test_settings_of_one_call_are_not_remembered(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commit_msg, "_SETTLED", -60.0)
+    for name, value in {"COUNT": "1", "KEY_0": "core.commentChar", "VALUE_0": "%"}.items():
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
+    judged(repository, b"fix: a\n")
+    assert not (repository / ".git" / NAME).exists()
+
+
+def test_outside_a_repository_nothing_is_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "message").write_text("fix: a")
+    with pytest.raises(NoRepositoryError):
+        judge_message_file("message")
+    assert sorted(os.listdir(tmp_path)) == ["message", "repository"]  # noqa: PTH208  names are all that counts

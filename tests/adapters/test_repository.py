@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gatepost.adapters.repository import hook_state, hooks_folder, install_hook, uninstall_hook, wanted_hook
+from gatepost.errors import CannotWriteError, GitFailedError, HookNotOursError, NoGitError, NoRepositoryError
+from support.repos import commit, git
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "commit-msg"
+KEPT = "commit-msg.before-gatepost"
+FOREIGN = b"#!/bin/sh\n# theirs \xff\nexit 0\n"
+
+
+def foreign(repository: Path, mode: int = 0o755) -> Path:
+    path = repository / ".git" / "hooks" / NAME
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(FOREIGN)
+    path.chmod(mode)
+    return path
+
+
+def test_the_hooks_folder_is_where_git_runs_hooks_from(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "sub").mkdir()
+    for folder in (repository, repository / "sub"):
+        assert hooks_folder(str(folder)) == repository / ".git" / "hooks"
+        monkeypatch.chdir(folder)
+        assert hooks_folder(".") == repository / ".git" / "hooks"
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for value, path in {
+        ".githooks": repository / ".githooks",
+        str(tmp_path / "shared"): tmp_path / "shared",
+        "~/hooks": tmp_path / "home" / "hooks",
+    }.items():
+        git(repository, "config", "core.hooksPath", value)
+        assert hooks_folder(str(repository / "sub")) == path
+
+
+def test_worktrees_share_the_hooks_of_their_repository(repository: Path, tmp_path: Path) -> None:
+    commit(repository, "feat: one")
+    git(repository, "worktree", "add", "--quiet", str(tmp_path / "other"))
+    assert hooks_folder(str(tmp_path / "other")) == repository / ".git" / "hooks"
+    git(repository, "config", "core.hooksPath", ".githooks")
+    assert hooks_folder(str(tmp_path / "other")) == tmp_path / "other" / ".githooks"
+
+
+def test_a_submodule_has_hooks_of_its_own(repository: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "inner")
+    commit(tmp_path / "inner", "feat: one")
+    git(repository, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(tmp_path / "inner"), "sub")
+    assert hooks_folder(str(repository / "sub")) == repository / ".git" / "modules" / "sub" / "hooks"
+
+
+def test_a_bare_repository_has_hooks(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "--bare", "bare.git")
+    report = install_hook(str(tmp_path / "bare.git"), NAME)
+    assert report.path == tmp_path / "bare.git" / "hooks" / NAME
+    assert report.path.is_file()
+
+
+def test_git_dir_says_which_repository_is_meant(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "--quiet", "other")
+    monkeypatch.setenv("GIT_DIR", str(repository / ".git"))
+    for folder in (tmp_path, tmp_path / "other"):
+        monkeypatch.chdir(folder)
+        assert hooks_folder(".") == repository / ".git" / "hooks"
+
+
+def test_without_a_repository_a_folder_or_git_there_is_one_clear_error(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(NoRepositoryError, match="this is not a git repository"):
+        hooks_folder(str(tmp_path))
+    with pytest.raises(NoRepositoryError, match=r"there is no folder .*nowhere"):
+        hooks_folder(str(tmp_path / "nowhere"))
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(GitFailedError, match="git failed: fatal: detected dubious ownership"):
+        hooks_folder(str(repository))
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    with pytest.raises(NoGitError, match="git was not found"):
+        hooks_folder(str(repository))
+
+
+def test_a_hook_is_installed_once(repository: Path) -> None:
+    report = install_hook(str(repository), NAME)
+    assert (report.done, report.kept) == ("write", None)
+    assert report.path.stat().st_mode & 0o777 == 0o755
+    assert report.path.read_text() == wanted_hook(NAME)
+    before = report.path.stat()
+    assert install_hook(str(repository), NAME).done == "current"
+    assert (report.path.stat().st_ino, report.path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert [path.name for path in report.path.parent.iterdir()] == [NAME]
+    assert uninstall_hook(str(repository), NAME).done == "remove"
+    assert uninstall_hook(str(repository), NAME).done == "none"
+    assert list(report.path.parent.iterdir()) == []
+
+
+def test_the_hook_of_another_gatepost_is_brought_up_to_date(repository: Path) -> None:
+    path = install_hook(str(repository), NAME).path
+    path.write_text(wanted_hook(NAME).replace("python='", "python='/gone"))
+    assert install_hook(str(repository), NAME).done == "write"
+    assert path.read_text() == wanted_hook(NAME)
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o700, 0o644, 0o400])
+def test_a_foreign_hook_is_kept_and_restored_byte_for_byte_with_its_mode(mode: int, repository: Path) -> None:
+    path = foreign(repository, mode)
+    report = install_hook(str(repository), NAME)
+    assert report.done == "keep"
+    assert report.kept == path.with_name(KEPT)
+    assert report.kept.read_bytes() == FOREIGN
+    again = install_hook(str(repository), NAME)
+    assert (again.done, again.kept) == ("current", report.kept)
+    assert uninstall_hook(str(repository), NAME).done == "restore"
+    assert path.read_bytes() == FOREIGN
+    assert path.stat().st_mode & 0o777 == mode
+    assert uninstall_hook(str(repository), NAME).done == "none"
+    assert path.read_bytes() == FOREIGN
+    assert [each.name for each in path.parent.iterdir()] == [NAME]
+
+
+def test_a_foreign_hook_that_is_a_link_stays_one(repository: Path) -> None:
+    (repository / "theirs.sh").write_bytes(FOREIGN)
+    path = repository / ".git" / "hooks" / NAME
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to("../../theirs.sh")
+    assert install_hook(str(repository), NAME).done == "keep"
+    assert not path.is_symlink()
+    assert os.readlink(path.with_name(KEPT)) == "../../theirs.sh"  # noqa: PTH115  the text of the link
+    uninstall_hook(str(repository), NAME)
+    assert os.readlink(path) == "../../theirs.sh"  # noqa: PTH115  likewise
+    assert (repository / "theirs.sh").read_bytes() == FOREIGN
+
+
+def test_a_second_foreign_hook_blocks_and_nothing_is_touched(repository: Path) -> None:
+    path = foreign(repository)
+    install_hook(str(repository), NAME)
+    path.write_text("#!/bin/sh\n# newer\n")
+    with pytest.raises(HookNotOursError, match=f"is not ours, and {KEPT} beside it is taken") as caught:
+        install_hook(str(repository), NAME)
+    assert caught.value.exit_code == 3
+    assert path.read_text() == "#!/bin/sh\n# newer\n"
+    assert path.with_name(KEPT).read_bytes() == FOREIGN
+    assert uninstall_hook(str(repository), NAME).done == "none"
+
+
+def test_a_dangling_link_beside_a_foreign_hook_is_not_overwritten(repository: Path) -> None:
+    path = foreign(repository)
+    path.with_name(KEPT).symlink_to("gone")
+    with pytest.raises(HookNotOursError):
+        install_hook(str(repository), NAME)
+    assert path.read_bytes() == FOREIGN
+    assert path.with_name(KEPT).is_symlink()
+
+
+def test_what_cannot_be_read_as_a_hook_is_left_alone(repository: Path) -> None:
+    path = repository / ".git" / "hooks" / NAME
+    path.mkdir(parents=True)
+    with pytest.raises(HookNotOursError, match="cannot be read: Is a directory"):
+        install_hook(str(repository), NAME)
+    path.rmdir()
+    path.symlink_to("gone")
+    with pytest.raises(HookNotOursError, match="cannot be read: No such file"):
+        uninstall_hook(str(repository), NAME)
+    assert path.is_symlink()
+
+
+def test_a_hooks_folder_that_cannot_be_written_is_an_error(repository: Path) -> None:
+    (repository / ".git" / "hooks").write_text("a file")
+    with pytest.raises(CannotWriteError, match=r"cannot write .*commit-msg"):
+        install_hook(str(repository), NAME)
+    assert (repository / ".git" / "hooks").read_text() == "a file"
+
+
+def test_a_foreign_hook_comes_back_when_ours_cannot_be_written(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device", handle)
+
+    path = foreign(repository)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CannotWriteError, match="No space left on device"):
+        install_hook(str(repository), NAME)
+    assert path.read_bytes() == FOREIGN
+    assert [each.name for each in path.parent.iterdir()] == [NAME]
+
+
+def test_a_foreign_hook_that_cannot_be_kept_is_left_alone(repository: Path) -> None:
+    name = "x" * 250  # with the ending of a kept hook it is too long for a file's name
+    path = foreign(repository).with_name(name)
+    path.write_bytes(FOREIGN)
+    with pytest.raises(CannotWriteError, match=r"cannot keep .*: File name too long"):
+        install_hook(str(repository), name)
+    assert path.read_bytes() == FOREIGN
+    assert sorted(each.name for each in path.parent.iterdir()) == [NAME, name]
+
+
+def test_a_hook_that_cannot_be_removed_or_restored_is_an_error(repository: Path) -> None:
+    path = install_hook(str(repository), NAME).path
+    path.with_name(KEPT).mkdir()
+    with pytest.raises(CannotWriteError, match=r"cannot remove .*commit-msg: "):
+        uninstall_hook(str(repository), NAME)
+    assert path.read_text() == wanted_hook(NAME)
+
+
+def test_a_binary_hook_is_foreign(repository: Path) -> None:
+    path = foreign(repository)
+    path.write_bytes(b"\x7fELF\0\xff\xfe" * 100)
+    state = hook_state(path)
+    assert state.text is not None
+    assert state.text.encode("utf-8", "surrogateescape") == path.read_bytes()
+    assert install_hook(str(repository), NAME).done == "keep"

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gatepost.adapters.settings_files import load_rulebook
+from gatepost.errors import ReleaseConfigurationInvalidError, SettingsInvalidError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWN = "gatepost.toml"
+PROJECT = "pyproject.toml"
+RELEASE = "release-please-config.json"
+DEFAULT = ("feat", "fix", "perf", "refactor", "docs", "style", "test", "build", "ci", "chore", "revert")
+
+
+def test_without_any_file_the_default_rulebook_holds(tmp_path: Path) -> None:
+    rulebook = load_rulebook(tmp_path)
+    assert rulebook.types == DEFAULT
+    assert rulebook.scopes == ()
+    names = {rule.name for rule in rulebook.rules}
+    assert {"message-dropped", "type-unknown"} <= names
+    assert "scope-missing" not in names
+
+
+@pytest.mark.parametrize("file", [OWN, PROJECT])
+def test_both_files_hold_the_same_settings(file: str, tmp_path: Path) -> None:
+    head = "" if file == OWN else "[project]\nname = 'x'\n[tool.other]\nx = 1\n[tool.gatepost]\n"
+    prefix = "" if file == OWN else "tool.gatepost."
+    (tmp_path / file).write_text(
+        f"{head}extra-types = ['wip']\nscopes = ['api', 'ui', 'api']\nselect = ['GP106']\n"
+        f"[{prefix}ignore]\nheader-too-long = 'we write long ones'\n"
+        f"[{prefix}severity]\nGP101 = 'warning'\n[{prefix}rules.description-ends-with-period]\n"
+    )
+    rulebook = load_rulebook(tmp_path)
+    assert rulebook.types == (*DEFAULT, "wip")
+    assert rulebook.scopes == ("api", "ui")
+    rules = {rule.name: rule for rule in rulebook.rules}
+    assert "header-too-long" not in rules
+    assert rules["header-not-conventional"].severity == "warning"
+    assert any(rule.code == "GP106" for rule in rulebook.rules)
+
+
+def test_types_take_the_place_of_the_default_ones(tmp_path: Path) -> None:
+    (tmp_path / OWN).write_text("types = ['a', 'b']\nextra-types = ['c', 'a']\n")
+    (tmp_path / RELEASE).write_text(json.dumps({"packages": {".": {"release-type": "python"}}}))
+    assert load_rulebook(tmp_path).types == ("a", "b", "c")
+
+
+def test_two_homes_of_the_settings_are_one_too_many(tmp_path: Path) -> None:
+    (tmp_path / OWN).write_text("")
+    (tmp_path / PROJECT).write_text("[tool.other]\n")
+    assert load_rulebook(tmp_path).types == DEFAULT
+    (tmp_path / PROJECT).write_text("[tool.gatepost]\n")
+    with pytest.raises(SettingsInvalidError, match=r"^there are settings in gatepost.toml and in pyproject.toml$"):
+        load_rulebook(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("scope = ['api']", "there is no setting `scope`; did you mean `scopes`?"),
+        ("zzzzzz = 1", "there is no setting `zzzzzz`"),
+        ("scopes = 'api'", "`scopes` must be a list of texts, not a text"),
+        ("scopes = [1]", "`scopes` must be a list of texts, not a list with a number"),
+        ("scopes = ['']", "`scopes` must be a list of texts, not a list with an empty text"),
+        ("types = 3", "`types` must be a list of texts, not a number"),
+        ("select = ['GP999']", "there is no rule `GP999`"),
+        ("ignore = ['mesage-dropped']", "there is no rule `mesage-dropped`; did you mean `message-dropped`?"),
+        ("ignore = true", "`ignore` must be a list of codes, or a table of code = reason, not true or false"),
+        ("ignore = {GP101 = 1}", "`ignore` must be"),
+        ("severity = 'error'", "`severity` must be a table of rule = severity"),
+        ("severity = {GP101 = 'fatal'}", "the severity of `GP101` is one of error, warning, not `fatal`"),
+        ("severity = {GP101 = []}", "the severity of `GP101` is one of error, warning"),
+        ("rules = 1", "`rules` must be a table of tables"),
+        ("rules = {header-too-long = 1}", "the `header-too-long` options must be a table"),
+        ("[rules.header-too-long]\nnope = 1", "there is no `header-too-long` option `nope`"),
+        ("[rules.nope]", "there is no rule `nope`"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_named_with_what_was_meant(text: str, says: str, tmp_path: Path) -> None:
+    (tmp_path / OWN).write_text(text)
+    with pytest.raises(SettingsInvalidError) as caught:
+        load_rulebook(tmp_path)
+    assert caught.value.text.startswith(f"{OWN}: {says}")
+    assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize("text", ["[tool]\ngatepost = 1", "[tool]\ngatepost = []", "[[tool.gatepost]]"])
+def test_settings_that_are_no_table_are_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / PROJECT).write_text(text)
+    with pytest.raises(SettingsInvalidError, match=r"^pyproject.toml \[tool.gatepost\]: the settings must be a table$"):
+        load_rulebook(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["tool = 1", "tool = []", ""])
+def test_a_project_without_a_table_of_tools_has_no_settings(text: str, tmp_path: Path) -> None:
+    (tmp_path / PROJECT).write_text(text)
+    assert load_rulebook(tmp_path).types == DEFAULT
+
+
+BROKEN_TOML = {
+    "unclosed": b"scopes = [",
+    "twice": b"scopes = []\nscopes = []",
+    "no value": b"scopes =",
+    "a number beyond reason": b"x = " + b"1" * 5000,
+    "a date that is none": b"x = 2026-13-45",
+    "a control character": b"x = 'a\0b'",
+    "deeply nested": b"x = " + b"[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("file", [OWN, PROJECT])
+@pytest.mark.parametrize("data", BROKEN_TOML.values(), ids=BROKEN_TOML)
+def test_what_is_not_toml_is_refused_with_the_reason(data: bytes, file: str, tmp_path: Path) -> None:
+    (tmp_path / file).write_bytes(data)
+    with pytest.raises(SettingsInvalidError, match=f"^{file} is not TOML: .") as caught:
+        load_rulebook(tmp_path)
+    assert "until then nothing is judged" in caught.value.hint
+
+
+BROKEN_JSON = {
+    "empty": b"",
+    "a comment": b'{"packages": {} // ours\n}',
+    "a trailing comma": b'{"packages": {},}',
+    "a number beyond reason": b'{"x": ' + b"1" * 5000 + b"}",
+    "deeply nested": b"[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("data", BROKEN_JSON.values(), ids=BROKEN_JSON)
+def test_what_is_not_json_is_refused_with_the_reason(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / RELEASE).write_bytes(data)
+    with pytest.raises(ReleaseConfigurationInvalidError, match=f"^{RELEASE} is not JSON: .") as caught:
+        load_rulebook(tmp_path)
+    assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[]",
+        "null",
+        '"x"',
+        '{"packages": []}',
+        '{"packages": {".": 1}}',
+        '{"packages": {".": {"changelog-sections": 1}}}',
+        '{"packages": {".": {"changelog-sections": [1]}}}',
+        '{"packages": {".": {"changelog-sections": [{"type": 1}]}}}',
+        '{"packages": {".": {}}, "changelog-sections": [{}]}',
+    ],
+)
+def test_a_release_configuration_of_the_wrong_kind_is_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / RELEASE).write_text(text)
+    with pytest.raises(ReleaseConfigurationInvalidError, match=f"^{RELEASE}: ") as caught:
+        load_rulebook(tmp_path)
+    assert caught.value.exit_code == 2
+
+
+def test_the_types_of_the_release_configuration_are_allowed(tmp_path: Path) -> None:
+    configuration = {"packages": {".": {"changelog-sections": [{"type": "design", "section": "Design"}]}}}
+    (tmp_path / RELEASE).write_text(json.dumps(configuration))
+    assert load_rulebook(tmp_path).types == (*DEFAULT, "design")
+
+
+@pytest.mark.parametrize("file", [OWN, PROJECT, RELEASE])
+def test_what_cannot_be_a_settings_file_is_refused(file: str, tmp_path: Path) -> None:
+    path = tmp_path / file
+    error = ReleaseConfigurationInvalidError if file == RELEASE else SettingsInvalidError
+    path.mkdir()
+    with pytest.raises(error, match=f"^cannot read {file}: Is a directory$"):
+        load_rulebook(tmp_path)
+    path.rmdir()
+    path.symlink_to(file)
+    with pytest.raises(error, match=f"^cannot read {file}: Too many levels"):
+        load_rulebook(tmp_path)
+    path.unlink()
+    path.write_bytes(b"#" * (10 << 20))
+    with pytest.raises(error, match=f"^{file} is larger than 1 MiB$"):
+        load_rulebook(tmp_path)
+    path.write_bytes("x = 'é'".encode("latin-1"))
+    with pytest.raises(error, match=f"^{file} is not UTF-8: .* at byte 5$"):
+        load_rulebook(tmp_path)
+
+
+@pytest.mark.parametrize("file", [OWN, PROJECT, RELEASE])
+def test_links_and_byte_order_marks_are_followed_and_forgiven(file: str, tmp_path: Path) -> None:
+    text = {OWN: "types = ['x']\r\n", PROJECT: "[tool.gatepost]\r\ntypes = ['x']\r\n"}.get(
+        file, '{"packages": {".": {"changelog-sections": [{"type": "x"}]}}}\r\n'
+    )
+    (tmp_path / "elsewhere").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    (tmp_path / file).symlink_to("elsewhere")
+    assert "x" in load_rulebook(tmp_path).types
+    (tmp_path / "elsewhere").unlink()
+    assert load_rulebook(tmp_path).types == DEFAULT

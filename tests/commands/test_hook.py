@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support.program import call, gatepost
+from support.repos import git
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _inside(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository)
+
+
+def test_install_status_and_uninstall_say_what_they_did(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = repository / ".git" / "hooks" / "commit-msg"
+    assert call(capsys, "hook", "status") == (1, "✗ commit-msg: not installed; `gatepost hook install` does it\n", "")
+    assert call(capsys, "hook", "install") == (0, f"✓ installed {path}\n", "")
+    assert call(capsys, "hook", "install") == (0, f"✓ {path} is installed already\n", "")
+    assert call(capsys, "hook", "status") == (0, f"✓ commit-msg: installed at {path}\n", "")
+    path.write_text(path.read_text().replace("python='", "python='/gone"))
+    said = "installed by another gatepost; `gatepost hook install` brings it up to date"
+    assert call(capsys, "hook", "status") == (0, f"✓ commit-msg: {said}\n", "")
+    assert call(capsys, "hook", "uninstall") == (0, f"✓ removed {path}\n", "")
+    assert call(capsys, "hook", "uninstall") == (0, f"✓ nothing to remove: {path} is not ours\n", "")
+
+
+def test_a_foreign_hook_is_told_about_at_every_step(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = repository / ".git" / "hooks" / "commit-msg"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("#!/bin/sh\n")
+    said = f"{path} is not ours; `gatepost hook install` keeps it and runs it first"
+    assert call(capsys, "hook", "status") == (1, f"✗ commit-msg: {said}\n", "")
+    kept = "the hook that was there is kept as commit-msg.before-gatepost and runs first"
+    assert call(capsys, "hook", "install") == (0, f"✓ installed {path}; {kept}\n", "")
+    said = f"installed at {path}; another hook runs before it"
+    assert call(capsys, "hook", "status") == (0, f"✓ commit-msg: {said}\n", "")
+    assert call(capsys, "hook", "uninstall") == (0, f"✓ removed our hook; {path} is as it was before\n", "")
+    assert path.read_text() == "#!/bin/sh\n"
+
+
+@pytest.mark.parametrize("action", ["install", "uninstall", "status"])
+def test_another_folder_can_be_named(
+    action: str, repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    outside = call(capsys, "hook", action)
+    assert (outside.code, outside.out) == (3, "")
+    assert outside.err.startswith("error: this is not a git repository\n")
+    nowhere = call(capsys, "hook", action, "-C", "nowhere")
+    assert nowhere.err.startswith("error: there is no folder nowhere\n")
+    there = call(capsys, "hook", action, "-C", "repository")
+    assert there.err == ""
+    assert str(repository) in there.out or action == "status"
+
+
+def test_run_judges_as_the_hook_does(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = repository / ".git" / "COMMIT_EDITMSG"
+    path.write_text("fix: a\n")
+    assert call(capsys, "hook", "run", "commit-msg", ".git/COMMIT_EDITMSG") == (0, "", "")
+    path.write_text("Feat: sign in\n")
+    done = call(capsys, "hook", "run", "commit-msg", ".git/COMMIT_EDITMSG")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("✗ type-not-lowercase  GP103\n")
+    assert "git commit -e -F .git/gatepost/rejected " in done.err
+    assert "git commit -F .git/gatepost/mended " in done.err
+
+
+def test_warnings_are_shown_and_do_not_refuse(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "gatepost.toml").write_text("[severity]\nheader-not-conventional = 'warning'\n")
+    (repository / ".git" / "COMMIT_EDITMSG").write_text("no type\n")
+    done = call(capsys, "hook", "run", "commit-msg", ".git/COMMIT_EDITMSG")
+    assert done.code == 0
+    assert done.err.startswith("! header-not-conventional  GP101\n")
+    assert not (repository / ".git" / "gatepost" / "rejected").exists()
+
+
+def test_a_message_kept_elsewhere_is_named_by_its_whole_path(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "it's here"
+    git(repository, "init", "--quiet", str(other))
+    monkeypatch.chdir(other)
+    git(other, "config", "core.worktree", str(repository))
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    monkeypatch.chdir(repository)
+    (other / ".git" / "COMMIT_EDITMSG").write_text("no type\n")
+    done = call(capsys, "hook", "run", "commit-msg", str(other / ".git" / "COMMIT_EDITMSG"))
+    assert done.code == 1
+    assert f"git commit -e -F '{tmp_path}/it'\"'\"'s here/.git/gatepost/rejected'" in done.err
+
+
+def test_a_skipped_rule_is_said_to_be_skipped(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / ".git" / "COMMIT_EDITMSG").write_text("no type\n")
+    monkeypatch.setenv("GATEPOST_SKIP", "GP101,message-dropped")
+    done = call(capsys, "hook", "run", "commit-msg", ".git/COMMIT_EDITMSG")
+    assert "gatepost: header-not-conventional was skipped, as GATEPOST_SKIP says\n" in done.err
+
+
+@pytest.mark.parametrize("name", ["missing", "", ".git"])
+def test_a_message_that_cannot_be_read_is_a_wrong_call(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    done = call(capsys, "hook", "run", "commit-msg", name)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"error: cannot read the message: {name}")
+    assert done.err.endswith("help: gatepost explain GE108\n")
+
+
+def test_without_git_the_hook_is_an_error_of_the_environment(repository: Path, tmp_path: Path) -> None:
+    (repository / "message").write_text("fix: a\n")
+    for arguments in (("hook", "run", "commit-msg", "message"), ("hook", "install"), ("lint", "--range", "HEAD")):
+        done = gatepost(repository, *arguments, PATH=str(tmp_path / "nothing"))
+        assert (done.code, done.out) == (3, "")
+        assert done.err == (
+            "error: git was not found\n"
+            "  hint: install git, or put its folder on the PATH\n"
+            "  help: gatepost explain GE103\n"
+        )

@@ -1,0 +1,108 @@
+"""The ground that every test stands on: no HOME, no git configuration of the machine's, no network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.configuration import set_hypothesis_home_dir
+
+from support.offline import guard
+from support.repos import git
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_DROPPED = ("GIT_", "GATEPOST_", "GITHUB_", "XDG_", "PRE_COMMIT", "PREK_")
+_DROPPED_NAMES = {"CI", "NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "PAGER", "COLUMNS", "LINES", "EMAIL"}
+_WHEN = "2026-01-01T00:00:00+00:00"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let hypothesis repeat itself."""
+    set_hypothesis_home_dir(config.rootpath / ".cache" / "hypothesis")
+    settings.register_profile(
+        "gatepost",
+        derandomize=True,
+        max_examples=150,
+        deadline=None,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    settings.load_profile("gatepost")
+
+
+@pytest.fixture(scope="session")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that is HOME, which stays empty."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _neutral_environment(tmp_path_factory: pytest.TempPathFactory, empty_home: Path) -> Iterator[None]:
+    """Hide the user's and the system's settings from everything that the tests start."""
+    folder = tmp_path_factory.mktemp("git")
+    (folder / "global").touch()
+    (folder / "system").touch()
+    (folder / "template").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith(_DROPPED) or name in _DROPPED_NAMES:
+                patch.delenv(name)
+        environment = {
+            "HOME": empty_home,
+            "USERPROFILE": empty_home,
+            "GIT_CONFIG_GLOBAL": folder / "global",
+            "GIT_CONFIG_SYSTEM": folder / "system",
+            "GIT_CONFIG_NOSYSTEM": 1,
+            "GIT_TEMPLATE_DIR": folder / "template",
+            "GIT_TERMINAL_PROMPT": 0,
+            "GIT_AUTHOR_NAME": "Ada Author",
+            "GIT_AUTHOR_EMAIL": "ada@example.com",
+            "GIT_AUTHOR_DATE": _WHEN,
+            "GIT_COMMITTER_NAME": "Carl Committer",
+            "GIT_COMMITTER_EMAIL": "carl@example.com",
+            "GIT_COMMITTER_DATE": _WHEN,
+            "LC_ALL": "C.UTF-8",
+            "TZ": "UTC",
+        }
+        for name, value in environment.items():
+            patch.setenv(name, str(value))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _untouched_home(empty_home: Path) -> Iterator[None]:
+    """Fail the test that leaves something in HOME."""
+    yield
+    left = sorted(path.name for path in empty_home.iterdir())
+    for path in empty_home.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    assert not left, f"the test wrote into HOME: {', '.join(left)}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """Refuse every connection that would leave this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex"):
+            patch.setattr(socket.socket, name, guard(getattr(socket.socket, name)))
+        patch.setattr(socket, "create_connection", guard(socket.create_connection))
+        yield
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Return a new repository without commits, on the branch `main`."""
+    path = tmp_path / "repository"
+    path.mkdir()
+    git(path, "init", "--quiet", "--initial-branch=main")
+    return path

@@ -1,0 +1,71 @@
+"""Values of a settings file, as an option wants them, or the sentence that says what is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from gatepost.options.check import InvalidValue, checked, nearest
+from gatepost.options.option import INTEGER, REASONS, STRING, STRINGS, TABLE, Option, Value
+
+MAX = Option("max", INTEGER, 100, "Most.", least=20)
+MERGE = Option("merge", STRING, "squash", "How.", choices=("squash", "merge"))
+NAME = Option("name", STRING, "", "Which.")
+TYPES = Option("types", STRINGS, (), "Which.")
+IGNORE = Option("ignore", REASONS, {}, "Which.")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "expected"),
+    [
+        (MAX, 20, 20),
+        (MERGE, "merge", "merge"),
+        (NAME, "anything", "anything"),
+        (NAME, "", ""),
+        (TYPES, [], ()),
+        (TYPES, ["a", "b", "a"], ("a", "b")),
+        (TYPES, ("a",), ("a",)),
+        (IGNORE, {"GP101": "why"}, {"GP101": "why"}),
+        (IGNORE, ["GP101", "GP102"], {"GP101": "", "GP102": ""}),
+        (IGNORE, (), {}),
+    ],
+)
+def test_a_value_of_the_right_kind_is_taken(option: Option, value: object, expected: Value) -> None:
+    assert checked(option, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "sentence"),
+    [
+        (MAX, "20", "`max` must be a whole number, not a text"),
+        (MAX, True, "`max` must be a whole number, not true or false"),
+        (MAX, 20.5, "`max` must be a whole number, not a number"),
+        (MAX, 19, "`max` must be at least 20, not 19"),
+        (MERGE, 1, "`merge` must be a text, not a number"),
+        (MERGE, "rebase", "`merge` is one of squash, merge, not `rebase`"),
+        (TYPES, "feat", "`types` must be a list of texts, not a text"),
+        (TYPES, {}, "`types` must be a list of texts, not a table"),
+        (TYPES, None, "`types` must be a list of texts, not something else"),
+        (TYPES, ["a", 1], "`types` must be a list of texts, not a list with a number"),
+        (TYPES, ["a", ""], "`types` must be a list of texts, not a list with an empty text"),
+        (TYPES, ["a", ["b"]], "`types` must be a list of texts, not a list with a list"),
+        (IGNORE, "a", "`ignore` must be a list of codes, or a table of code = reason, not a text"),
+        (IGNORE, {"a": 1}, "`ignore` must be a list of codes, or a table of code = reason, not a table with a number"),
+        (IGNORE, [1], "`ignore` must be a list of codes, or a table of code = reason, not a list with a number"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence(option: Option, value: object, sentence: str) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        checked(option, value)
+    assert str(caught.value) == sentence
+
+
+def test_a_kind_that_has_no_check_is_a_bug_of_ours() -> None:
+    with pytest.raises(AssertionError, match="a table"):
+        checked(Option("rules", TABLE, {}, "Tables."), {})
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("scop", "scope"), ("TYPE", "types"), ("xyzzy", ""), ("", ""), ("scope", "scope")]
+)
+def test_the_nearest_known_word_was_probably_meant(word: str, expected: str) -> None:
+    assert nearest(word, ["types", "scope"]) == expected

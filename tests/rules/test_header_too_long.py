@@ -1,0 +1,66 @@
+"""`header-too-long`, GP110."""
+
+from __future__ import annotations
+
+import pytest
+
+from gatepost.rules.header_too_long import HeaderTooLong
+from support.judging import Found, case_of, found
+
+ROOM = ", with 8 kept free for the number of the pull request"
+
+
+def header(length: int, end: str = "") -> str:
+    return "fix: ".ljust(length - len(end), "a") + end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (header(93), (93, 94, f"the header has 93 characters, the limit is 92{ROOM}")),
+        (header(205), (93, 206, f"the header has 205 characters, the limit is 92{ROOM}")),
+        (header(100) + "\n\nbody", (93, 101, f"the header has 100 characters, the limit is 92{ROOM}")),
+        (header(101, " (#1234)"), (101, 102, "the header has 101 characters, the limit is 100")),
+        ("é" * 93, (93, 94, f"the header has 93 characters, the limit is 92{ROOM}")),
+    ],
+)
+def test_what_is_over_the_limit_is_pointed_at(text: str, expected: tuple[int, int, str]) -> None:
+    column, end_column, message = expected
+    assert found(HeaderTooLong, text) == [Found(1, column, end_column, message, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        header(92),
+        header(92) + "\n\n" + "b" * 200,
+        header(100, " (#1234)"),
+        header(100, " (#1)"),
+        "Merge branch '" + "a" * 100 + "'",
+    ],
+)
+def test_a_header_within_the_limit_passes(text: str) -> None:
+    assert found(HeaderTooLong, text) == []
+
+
+@pytest.mark.parametrize("end", [" (#12", " (#)", " (#x)", " #12", "(#12)"])
+def test_what_is_no_number_of_a_pull_request_may_not_use_the_room(end: str) -> None:
+    assert [each.column for each in found(HeaderTooLong, header(93, end))] == [93]
+
+
+def test_the_limit_and_the_room_are_options() -> None:
+    messages = [
+        [each.message for each in found(HeaderTooLong, header(21), max=20, room=0)],
+        [each.message for each in found(HeaderTooLong, header(21), max=24, room=4)],
+        [each.message for each in found(HeaderTooLong, header(20), max=24, room=4)],
+    ]
+    assert messages == [
+        ["the header has 21 characters, the limit is 20"],
+        ["the header has 21 characters, the limit is 20, with 4 kept free for the number of the pull request"],
+        [],
+    ]
+
+
+def test_a_merge_may_be_long() -> None:
+    assert found(HeaderTooLong, case_of(header(200), merge=True)) == []
