@@ -52,7 +52,7 @@ def judge_message_file(file: str) -> Outcome:
     except GatepostError as error:
         kept = _keep(tree, REJECTED, data)
         if kept is not None:
-            words = f"your message is kept: git commit -e -F {shlex.quote(os.path.relpath(kept))}"
+            words = f"your message is kept: git commit -e -F {pasteable(kept)}"
             error.hint = f"{error.hint}; {words}" if error.hint else words
         raise
     except BaseException:  # a bug of ours, or Ctrl-C
@@ -89,6 +89,13 @@ def _without_skipped(rulebook: Rulebook) -> tuple[Rulebook, list[str]]:
     found = [rule for rule in map(find_rule, words.replace(",", " ").split()) if rule is not None]
     kept = tuple(rule for rule in rulebook.rules if type(rule) not in found)
     return Rulebook(kept, rulebook.types, rulebook.scopes), [rule.name for rule in found]
+
+
+def pasteable(path: Path) -> str:
+    """Return `path` as a word for the user's shell, which stands where git was started: GIT_PREFIX below the hook."""
+    top = Path.cwd()
+    inside = top in path.parents
+    return shlex.quote(os.path.relpath(path, top / os.environ.get("GIT_PREFIX", "")) if inside else str(path))
 
 
 def _keep(tree: WorkTree, name: str, data: bytes) -> Path | None:

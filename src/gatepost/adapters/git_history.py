@@ -80,8 +80,6 @@ def _read(stream: IO[bytes] | None) -> Iterator[StoredCommit]:
         for at in range(0, complete, 3):
             yield _commit(*fields[at : at + 3])
         del fields[:complete]
-    if len(fields) == 2:  # noqa: PLR2004  git puts no NUL after the last record
-        yield _commit(fields[0], fields[1], rest)
 
 
 def _commit(sha: bytes, parents: bytes, message: bytes) -> StoredCommit:

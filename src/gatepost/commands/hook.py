@@ -1,9 +1,6 @@
 """`gatepost hook`: install, remove and run the native git hooks."""
 
-import shlex
 import sys
-from contextlib import suppress
-from pathlib import Path
 
 import click
 
@@ -90,7 +87,7 @@ def run_commit_msg(file: str) -> int:
 
 def commit_msg(file: str) -> int:
     """Judge a message that is being committed; a refused one is kept, and the way back printed."""
-    from gatepost.adapters.commit_msg import judge_message_file  # noqa: PLC0415  only where it is needed
+    from gatepost.adapters.commit_msg import judge_message_file, pasteable  # noqa: PLC0415  only where it is needed
     from gatepost.report.text import render_text  # noqa: PLC0415  only where it is needed
 
     outcome = judge_message_file(file)
@@ -102,9 +99,9 @@ def commit_msg(file: str) -> int:
     write(sys.stderr, style.finish(render_text([outcome.verdict], style)))
     if outcome.kept is None:
         return 0
-    lines = [("git commit -e -F " + _quoted(outcome.kept), "your message is kept there")]
+    lines = [("git commit -e -F " + pasteable(outcome.kept), "your message is kept there")]
     if outcome.mended is not None:
-        lines.append(("git commit -F " + _quoted(outcome.mended), "the same, mended"))
+        lines.append(("git commit -F " + pasteable(outcome.mended), "the same, mended"))
     lines.append((f"gatepost explain {outcome.verdict.findings[0].code}", "why, and examples"))
     write(sys.stderr, style.finish("\n" + _side_by_side(lines, style)))
     return 1
@@ -116,13 +113,6 @@ def _side_by_side(lines: list[tuple[str, str]], style: Style) -> str:
     if 2 + first + 3 + second > style.columns:
         return "".join(f"  {style.faint(f'# {remark}')}\n  {command}\n" for command, remark in lines)
     return "".join(f"  {command.ljust(first)}   {style.faint(remark)}\n" for command, remark in lines)
-
-
-def _quoted(path: Path) -> str:
-    """Return a path as the user can paste it, from the folder that git runs hooks in."""
-    with suppress(ValueError):
-        path = path.relative_to(Path.cwd())
-    return shlex.quote(str(path))
 
 
 def _say(text: str, *, fine: bool = True) -> None:

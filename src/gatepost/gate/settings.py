@@ -39,9 +39,7 @@ def read_settings(table: object) -> Settings:
     settings.extra_types = _strings(values, "extra-types")
     settings.scopes = _strings(values, "scopes")
     settings.select = tuple(_rule_name(name) for name in _strings(values, "select"))
-    ignore = values.get("ignore", {})
-    if isinstance(ignore, dict):
-        settings.ignore = {_rule_name(name): str(reason) for name, reason in ignore.items()}
+    settings.ignore = _reasons(values)
     settings.severity = _severities(values.get("severity", {}))
     settings.rule_options = _rule_options(values.get("rules", {}))
     return settings
@@ -65,6 +63,12 @@ def _known(table: object, options: dict[str, Option], called: str) -> dict[str, 
 def _strings(values: dict[str, object], key: str) -> tuple[str, ...]:
     value = values.get(key, ())
     return value if isinstance(value, tuple) else ()
+
+
+def _reasons(values: dict[str, object]) -> dict[str, str]:
+    ignore = values.get("ignore", {})
+    reasons = ignore.items() if isinstance(ignore, dict) else ()
+    return {_rule_name(name): str(reason) for name, reason in reasons}
 
 
 def _rule_name(word: str) -> str:

@@ -74,7 +74,7 @@ def parse(source: str) -> Message:
     Cost: linear in the length of `source`, whatever its shape.
     """
     text = source.strip(BLANKS)
-    offset = 0 if text[:1] == source[:1] else len(source) - len(source.lstrip(BLANKS))
+    offset = 0 if text is source else len(source) - len(source.lstrip(BLANKS))
     flat = text.replace("\r", "\n") if "\r" in text else text
     header_end = flat.find("\n")
     if header_end < 0:
@@ -99,12 +99,17 @@ def unclosed_scopes(flat: str, start: int) -> list[int]:
         if end < 0:
             end = len(flat)
         word = flat[line:opening]
-        if word and (word.isalnum() or (type_length(word) == len(word) and not word.startswith(LITERALS))):
+        if word and " " not in word and _is_type(word):
             closing = scope_end(flat, opening, end)
             if closing == end or flat[closing] != ")":
                 found.append(closing)
         opening = flat.find("(", end)
     return found
+
+
+def _is_type(word: str) -> bool:
+    """Tell whether the whole of `word` is a type, where a literal may stand too."""
+    return word.isalnum() or (type_length(word) == len(word) and not word.startswith(LITERALS))
 
 
 def _read_rest(message: Message, flat: str) -> None:

@@ -5,6 +5,8 @@ from gatepost.message.characters import LINE_ENDS
 BEGIN_NESTED = "BEGIN_NESTED_COMMIT"
 END_NESTED = "END_NESTED_COMMIT"
 _TYPES = ("feat", "fix", "docs", "style", "refactor", "perf", "test", "build", "ci", "chore", "revert")
+_FIRST_LETTERS = frozenset(type_[0] for type_ in _TYPES)
+_WHOLE = ((0, 0),)
 
 
 class Part:
@@ -40,7 +42,9 @@ class Part:
 def split(text: str) -> list[Part]:
     """Return the parts of a message: the main text, cut before every paragraph with a header; then nested blocks."""
     if BEGIN_NESTED not in text:
-        return _paragraphs(Part(text, ((0, 0),)))
+        if not _may_be_cut(text):
+            return [Part(text, _WHOLE)] if text else []
+        return _paragraphs(Part(text, _WHOLE))
     head, *blocks = text.split(BEGIN_NESTED)
     main = [head]
     pieces = [(0, 0)]
@@ -57,11 +61,23 @@ def split(text: str) -> list[Part]:
     return _paragraphs(Part("".join(main), tuple(pieces))) + nested
 
 
+def _may_be_cut(text: str) -> bool:
+    """Tell quickly whether a paragraph begins with one of the types, as it hardly ever does."""
+    if "\r" in text:
+        return True
+    at = text.find("\n\n")
+    while at >= 0:
+        if text[at + 2 : at + 3] in _FIRST_LETTERS and text.startswith(_TYPES, at + 2):
+            return True
+        at = text.find("\n\n", at + 1)
+    return False
+
+
 def _paragraphs(main: Part) -> list[Part]:
     """Cut `main` at every blank line that a header with one of eleven types follows; what is empty is no part."""
     text = main.text
     blank = "\n" if "\r" in text else "\n\n"  # the second newline is looked for only where a CR may precede it
-    cuts = []
+    cuts: list[tuple[int, int]] = []
     start = 0
     at = text.find(blank)
     while at >= 0:

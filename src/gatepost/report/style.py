@@ -46,6 +46,11 @@ class Style:
         }
         return signs[name][0 if self.unicode else 1]
 
+    @property
+    def ellipsis(self) -> str:
+        """What stands where something was cut."""
+        return "…" if self.unicode else "..."
+
     def finish(self, text: str) -> str:
         """Return the report as the screen can show it."""
         if self.unicode:

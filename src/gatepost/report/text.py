@@ -41,7 +41,9 @@ def render_finding(verdict: Verdict, finding: Finding, style: Style) -> str:
     bar = style.faint(style.sign("bar"))
     cells = style.columns - 4
     line, start, length = excerpt(
-        *_plain(_line(verdict.text, finding.line), (finding.column - 1, finding.end_column - 1), style), cells
+        *_plain(_line(verdict.text, finding.line), (finding.column - 1, finding.end_column - 1), style),
+        cells,
+        style.ellipsis,
     )
     lines = [head, f"  {bar} {line}"]
     carets = style.sign("caret") * min(length, cells - start)
@@ -74,12 +76,12 @@ def _mended(text: str, number: int, suggestion: str | None, style: Style) -> lis
     while same < min(len(old), len(new)) - first and old[-1 - same] == new[-1 - same]:
         same += 1
     changed = new[first : len(new) - same]
-    shown = [visible(line) if line else "(an empty line here)" for line in changed[:_SHOWN_CHANGES]]
+    shown = [line or "(an empty line here)" for line in changed[:_SHOWN_CHANGES]]
     if len(changed) > _SHOWN_CHANGES:
         shown.append(f"… and {len(changed) - _SHOWN_CHANGES} more lines")
     if not shown:
         return [f"  {style.good('try')}  without this line"]
-    shown = [excerpt(line, (0, 1), style.columns - 8)[0] for line in shown]
+    shown = [excerpt(line, (0, 1), style.columns - 8, style.ellipsis)[0] for line in shown]
     between = (
         f"   {style.faint(style.sign('bar'))} "  # never a bare line: a CI log would take `::error::` for a command
     )
@@ -93,7 +95,7 @@ def short_id(id_: str) -> str:
 
 def _title(verdict: Verdict, style: Style) -> str:
     name = short_id(verdict.id) if short_id(verdict.id) != verdict.id else f"in {visible(verdict.id)}"
-    header = excerpt(verdict.header, (0, 1), style.columns - width(name) - 2)[0]
+    header = excerpt(verdict.header, (0, 1), style.columns - width(name) - 2, style.ellipsis)[0]
     return f"{style.paint(name, 33)}  {header}"
 
 

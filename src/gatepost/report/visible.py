@@ -3,7 +3,7 @@
 from wcwidth import wcswidth
 
 _HARMLESS = frozenset("\u200c\u200d\ufe0f")  # they join letters and emoji, and move nothing
-_ELLIPSIS = "…"
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")  # letters to Unicode, nothing to the eye
 
 
 def visible(text: str) -> str:
@@ -23,7 +23,7 @@ def _shown(text: str) -> list[str]:
     """Return what is shown for each character of `text`."""
     shown = [
         character
-        if character.isprintable() or character in _HARMLESS
+        if (character.isprintable() and character not in _INVISIBLE) or character in _HARMLESS
         else character.encode("unicode_escape", "surrogatepass").decode("ascii")
         for character in text
     ]
@@ -39,38 +39,41 @@ def width(text: str) -> int:
     return max(0, wcswidth(text)) if not text.isascii() else len(text)
 
 
-def excerpt(line: str, span: tuple[int, int], cells: int) -> tuple[str, int, int]:
+def excerpt(line: str, span: tuple[int, int], cells: int, ellipsis: str = "…") -> tuple[str, int, int]:
     """Return a line cut to `cells` around a span of it, and where the span begins and how many cells it takes.
 
-    `span` counts code points of `line`; the line is made visible here.
+    `span` counts code points of `line`; the line is made visible here. `ellipsis`
+    stands where something was cut.
     """
     start, end = span
     shown = line if _is_harmless(line) else _shown(line)
     before, pointed, after = "".join(shown[:start]), "".join(shown[start:end]), "".join(shown[end:])
     room = max(cells, 16)
     if width(before) + width(pointed) + width(after) > room:
-        pointed = _cut(pointed, room - 8)
-        before = _cut_front(before, max(4, room - width(pointed) - min(width(after), 12) - 1))
-        after = _cut(after, room - width(before) - width(pointed))
+        pointed = _cut(pointed, room - 8, ellipsis)
+        before = _cut_front(before, max(4, room - width(pointed) - min(width(after), 12) - 1), ellipsis)
+        after = _cut(after, room - width(before) - width(pointed), ellipsis)
     return before + pointed + after, width(before), max(1, width(pointed))
 
 
-def _cut(text: str, cells: int) -> str:
+def _cut(text: str, cells: int, ellipsis: str) -> str:
     """Return the beginning of `text` that fits into `cells`."""
     if width(text) <= cells:
         return text
-    while text and width(text) > cells - 1:
+    room = max(0, cells - len(ellipsis))
+    while text and width(text) > room:
         text = text[: min(len(text) - 1, cells)]
-    return text + _ELLIPSIS
+    return text + ellipsis
 
 
-def _cut_front(text: str, cells: int) -> str:
+def _cut_front(text: str, cells: int, ellipsis: str) -> str:
     """Return the end of `text` that fits into `cells`."""
     if width(text) <= cells:
         return text
-    while text and width(text) > cells - 1:
+    room = max(0, cells - len(ellipsis))
+    while text and width(text) > room:
         text = text[max(1, len(text) - cells) :]
-    return _ELLIPSIS + text
+    return ellipsis + text
 
 
 def wrap(text: str, cells: int) -> list[str]:

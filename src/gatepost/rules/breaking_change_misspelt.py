@@ -5,6 +5,7 @@ from gatepost.rules.case import Case
 from gatepost.values import Finding
 
 _BULLETS = ("* ", "- ", "+ ", "")
+_WIDEST_INDENT = 80
 _WORDS = ("breaking change", "breaking-change")
 
 
@@ -61,7 +62,7 @@ def _meant(case: Case, at: int) -> tuple[int, int] | None:
     """Return the span of what was meant as a breaking change around `at`; None where nothing was, or it is right."""
     text = case.text
     start = at - case.position(at)[1] + 1
-    if text[start:at].lstrip(" \t") not in _BULLETS:
+    if at - start > _WIDEST_INDENT or text[start:at].lstrip(" \t") not in _BULLETS:
         return None
     word = text[at : at + 15]
     if word.lower() not in _WORDS:

@@ -35,7 +35,7 @@ class ExtraCommitsRead(Rule):
 
     def check(self, case: Case) -> list[Finding]:
         """Report every commit beside the header's own whose type is an allowed one, or that breaks."""
-        if len(case.reading.commits) == 1:
+        if len(case.reading.commits) <= 1:
             return []
         offsets = [(offset, commit) for offset, commit in _beside_the_header(case) if _counts(case, commit)]
         if not offsets:
@@ -58,17 +58,14 @@ def _counts(case: Case, commit: Commit) -> bool:
 def _beside_the_header(case: Case) -> list[tuple[int, Commit]]:
     """Return each commit but the header's own, with the offset of the line that it comes from."""
     found = []
-    commits = iter(case.reading.commits)
-    for number, section in enumerate(case.sections):
-        if section.message.fault is not None:
-            continue
-        for commit in commits:
-            if commit.footer is not None:
-                found.append((section.span(commit.footer.start, commit.footer.start)[0], commit))
-            elif number:
-                found.append((section.span(0, 0)[0], commit))
-            if commit.footer is None:
-                break
+    sections = iter(case.sections)
+    section = next(each for each in sections if each.message.fault is None)
+    for commit in case.reading.commits:
+        start = commit.footer.start if commit.footer is not None else 0
+        if commit.footer is not None or section is not case.sections[0]:
+            found.append((section.span(start, start)[0], commit))
+        if commit.footer is None:  # the section's own commit is its last
+            section = next((each for each in sections if each.message.fault is None), section)
     return found
 
 

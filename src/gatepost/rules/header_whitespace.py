@@ -15,6 +15,7 @@ _NAMES = {
     "\u2060": "an invisible joiner",
 }
 _SPACES = " " + "".join(_NAMES)
+_MENDED = {ord(character): "" if "invisible" in name or "mark" in name else " " for character, name in _NAMES.items()}
 
 
 class HeaderWhitespace(Rule):
@@ -45,7 +46,7 @@ class HeaderWhitespace(Rule):
         front = _in_front(case.text)
         if not front and (not main.description or _is_plain(tail)):
             return []
-        words = tail.translate(dict.fromkeys(map(ord, _NAMES), " ")).split(" ")
+        words = tail.translate(_MENDED).split(" ")
         mended = header[:end] + "".join(f" {word}" for word in words if word)
         if front:
             message = f"{_NAMES.get(front[0], 'white space')} stands in front of the header"
@@ -77,9 +78,10 @@ def _first_fault(tail: str) -> tuple[tuple[int, int], str]:
         start = next(at for at in range(1, len(tail)) if tail[at] in _NAMES or tail[at : at + 2] in ("  ", " "))
         stop = len(tail) - len(tail[start:].lstrip(_SPACES))
     odd = next((_NAMES[character] for character in tail[start:stop] if character in _NAMES), "")
+    if odd and tail[start:stop].translate(_MENDED) == "":
+        return (start, stop), f"{odd} hides here"
     if odd:
         return (start, stop), f"{odd} stands where one plain space should be"
-    where = "at the end" if stop == len(tail) else "in a row"
-    return (start, stop), f"there are spaces {where}" if stop == len(
-        tail
-    ) else f"there are {stop - start} spaces {where}"
+    if stop == len(tail):
+        return (start, stop), "there are spaces at the end"
+    return (start, stop), f"there are {stop - start} spaces in a row"

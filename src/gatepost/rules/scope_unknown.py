@@ -4,6 +4,8 @@ from gatepost.rules.base import Rule
 from gatepost.rules.case import Case
 from gatepost.values import Finding
 
+_MOST = 10  # names in one scope; a header with more of them is reported again once these are right
+
 
 class ScopeUnknown(Rule):
     """The scope is none of those that the settings list.
@@ -40,6 +42,8 @@ class ScopeUnknown(Rule):
                 start = at + len(piece) - len(piece.lstrip())
                 findings.append(self._unknown(case, start, name))
             at += len(piece) + 1
+            if len(findings) == _MOST:
+                break
         return findings
 
     def _unknown(self, case: Case, start: int, name: str) -> Finding:

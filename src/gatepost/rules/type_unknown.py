@@ -30,11 +30,12 @@ class TypeUnknown(Rule):
     def check(self, case: Case) -> list[Finding]:
         """Report a type that is not allowed, whatever its case."""
         token = case.main.token
-        if token is None or token.type is None or token.type in case.types or token.type.lower() in case.types:
+        if token is None or token.type is None or token.separator != ":":
             return []
-        from gatepost.rules.mending.types import nearest_type  # noqa: PLC0415  only a refused message pays for it
-
         type_ = token.type
+        if type_ in case.types or type_.lower() in case.types:
+            return []
+        from gatepost.rules.mending.types import with_known_type  # noqa: PLC0415  only a refused message pays for it
+
         message = f"`{type_}` is not an allowed type: {', '.join(case.types)}"
-        meant = nearest_type(type_, case.types)
-        return [self.at_header(case, (0, len(type_)), message, meant and meant + case.header[len(type_) :])]
+        return [self.at_header(case, (0, len(type_)), message, with_known_type(case.main, type_, case.types))]

@@ -2,6 +2,7 @@
 
 import re
 
+from gatepost.message.grammar import LITERALS
 from gatepost.message.parse import Message
 from gatepost.rules.mending.types import type_of_word
 
@@ -44,7 +45,8 @@ def _misread(main: Message, types: tuple[str, ...]) -> Diagnosis:
     type_ = token.type or ""
     if token.separator != ":":
         span = (token.end - 1, token.end)
-        mended = f"{type_}: {main.header[token.end - 1 :]}" if type_ in types else None
+        meant = type_of_word(type_, types)
+        mended = f"{meant}: {main.header[token.end - 1 :]}" if meant else None
         return span, f"`{main.header[: token.end]}` is read as `{type_}:`; a colon is wanted", mended
     scope = "" if token.scope is None else f"({token.scope})"
     start = len(type_) + len(scope)
@@ -62,7 +64,7 @@ def _prose(header: str, types: tuple[str, ...]) -> Diagnosis:
     guess = type_of_word(first.strip(":,.;!()[]"), types)
     message = f"expected a type and a colon, as in `{guess or types[0]}: …`"
     rest = header.strip()
-    if not guess or len(header) > _LONGEST or rest.lower() == guess:
+    if not guess or len(header) > _LONGEST or first.lower().strip(":,.;!()[]") == guess:
         return (0, 1), message, None
     if not first.isupper() and first[1:].islower():
         rest = rest[0].lower() + rest[1:]
@@ -117,7 +119,11 @@ def _rebuilt(shape: re.Match[str], type_: str) -> str | None:
     names = [name for name in re.split(r"[()\[\]{}]+", shape["scopes"]) if name.strip()]
     between = "," if ")(" in shape["scopes"] else "-"
     scope = f"({between.join('-'.join(name.split()) for name in names)})" if names else ""
-    mark = "!" if "!" in shape["before"] + shape["after"] else ""
+    description = shape["description"].strip()
+    breaks = description.startswith(tuple(f"{literal}:" for literal in LITERALS))
+    if breaks:
+        description = description.partition(":")[2].strip()
+    mark = "!" if breaks or "!" in shape["before"] + shape["after"] else ""
     ticket = re.search(r"[A-Z][A-Z0-9]+-\d+", shape["lead"])
     kept = f" ({ticket[0]})" if ticket is not None else ""
-    return f"{type_}{scope}{mark}: {shape['description'].strip()}{kept}"
+    return f"{type_}{scope}{mark}: {description}{kept}" if description else None

@@ -1,5 +1,7 @@
 """A word where a type should be → the type that was probably meant."""
 
+from gatepost.message.grammar import Token, read_token
+from gatepost.message.parse import Message
 from gatepost.options.check import nearest
 
 _MEANT = {
@@ -41,3 +43,18 @@ def nearest_type(word: str, types: tuple[str, ...]) -> str:
     scope = scope.rstrip("]")
     meant = type_of_word(head, types) or nearest(head, types) if "]" not in scope else ""
     return f"{meant}({scope})" if meant and bracket and scope else meant
+
+
+def with_known_type(main: Message, type_: str, types: tuple[str, ...]) -> str:
+    """Return the header of `main` with the type that was probably meant, or an empty text.
+
+    A ticket in front of a whole header (`ABC-12: fix: …`) goes behind it.
+    """
+    meant = nearest_type(type_, types)
+    if meant:
+        return meant + main.header[len(type_) :]
+    inner = read_token(main.description)
+    if not isinstance(inner, Token) or inner.type not in types:
+        return ""
+    is_ticket = "-" in type_ and type_[-1].isdecimal()
+    return f"{main.description} ({type_})" if is_ticket else main.description
