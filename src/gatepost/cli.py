@@ -1,91 +1,45 @@
-"""The command table. Only the chosen command is imported; here alone errors are printed and exit codes made."""
+"""The way in. Here alone errors are printed and exit codes made."""
 
 import errno
 import os
 import sys
-from contextlib import suppress
-from importlib import import_module
-from typing import TextIO
 
-import click
+from gatepost.errors import BUG, ENVIRONMENT, INTERRUPTED, CannotWriteError, GatepostError, ReaderGoneError
 
-from gatepost import __version__
-from gatepost.adapters.terminal import style_for, write
-from gatepost.errors import BUG, ENVIRONMENT, INTERRUPTED, USAGE, CannotWriteError, GatepostError
-from gatepost.report.visible import visible
+TYPE_CHECKING = False  # `typing` takes a third of the time that `gatepost parse` takes to start
+if TYPE_CHECKING:
+    from typing import TextIO
 
-COMMANDS = {
-    "lint": "Judge commit messages.",
-    "explain": "Explain a rule or an error.",
-    "hook": "Install, remove and run the git hooks.",
-    "parse": "Show what Release Please reads in messages, for machines.",
-}
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _ISSUES = "https://github.com/gatepost/gatepost/issues"
-
-
-class ReaderGoneError(Exception):
-    """Whoever reads our output has enough, as in `… | head`. That is no failure; click would end with 1."""
-
-
-class Table(click.Group):
-    """The commands, each in a module of its name that is imported when it is chosen."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands in the order of the table."""
-        _ = ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the command that is asked for."""
-        _ = ctx
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"gatepost.commands.{cmd_name}").command
-        return command
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command that is asked for."""
-        try:
-            done: object = super().invoke(ctx)
-        except BrokenPipeError as error:
-            raise ReaderGoneError from error
-        return done
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing them."""
-        _ = ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=Table, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="gatepost %(version)s")
-def table() -> None:
-    """One rulebook from the commit prompt to the package index.
-
-    What passes the gate is what gets released: every message is read exactly as
-    Release Please reads it.
-    """
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code (product.md: 0, 1, 2, 3, 70, 130)."""
     _replace_closed_streams()
     try:
-        done = table.main(arguments, prog_name="gatepost", standalone_mode=False)
+        done = _run(sys.argv[1:] if arguments is None else arguments)
     except GatepostError as error:
         return _fail(error.text, error.hint, error.code, error.exit_code)
-    except click.ClickException as error:
-        return _fail(error.format_message(), _usage_hint(error), "", USAGE)
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return _fail("interrupted", "", "", INTERRUPTED)
-    except ReaderGoneError:
+    except (ReaderGoneError, BrokenPipeError):
         _let_go(sys.stdout)
         return 0
     except Exception as error:  # noqa: BLE001  the last resort
         return _fail_unexpectedly(error)
     return done if isinstance(done, int) else 0
+
+
+def _run(arguments: list[str]) -> object:
+    """Run the command that is asked for."""
+    if arguments == ["parse"]:  # for machines: loading click would take as long as reading two thousand messages
+        from gatepost.adapters.bulk import parse_standard_input  # noqa: PLC0415  loaded for this alone
+
+        return parse_standard_input()
+    from gatepost.commands.table import run_command  # noqa: PLC0415  loads click
+
+    return run_command(arguments)
 
 
 def _replace_closed_streams() -> None:
@@ -94,7 +48,7 @@ def _replace_closed_streams() -> None:
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123,SIM115  likewise
 
 
-def _let_go(stream: TextIO) -> None:
+def _let_go(stream: "TextIO") -> None:
     """Lead what is still to be written into the void, or the interpreter complains at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
@@ -106,13 +60,19 @@ def _fail_unexpectedly(error: Exception) -> int:
         hint = "make room, or write it somewhere else"
         return _fail(f"cannot write the output: {error.strerror}", hint, CannotWriteError.code, ENVIRONMENT)
     import traceback  # noqa: PLC0415  only for a bug
+    from contextlib import suppress  # noqa: PLC0415  likewise
+
+    from gatepost.report.visible import visible  # noqa: PLC0415  likewise
 
     with suppress(OSError):
-        write(sys.stderr, traceback.format_exc())
+        sys.stderr.write("".join(f"| {visible(line)}\n" for line in traceback.format_exc().splitlines()))
     return _fail("this is a bug in gatepost", f"please report it with the lines above: {_ISSUES}", "", BUG)
 
 
 def _fail(text: str, hint: str, code: str, exit_code: int) -> int:
+    from gatepost.adapters.terminal import style_for, write  # noqa: PLC0415  only for an error
+    from gatepost.report.visible import visible  # noqa: PLC0415  likewise
+
     style = style_for(sys.stderr)
     lines = [f"{style.bad('error:')} {visible(text)}"]
     if hint:
@@ -124,8 +84,3 @@ def _fail(text: str, hint: str, code: str, exit_code: int) -> int:
     except OSError:
         _let_go(sys.stderr)  # the exit code still says it
     return exit_code
-
-
-def _usage_hint(error: click.ClickException) -> str:
-    context = getattr(error, "ctx", None)
-    return f"try `{context.command_path} --help`" if isinstance(context, click.Context) else ""

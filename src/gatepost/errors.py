@@ -6,6 +6,10 @@ BUG = 70
 INTERRUPTED = 130
 
 
+class ReaderGoneError(Exception):
+    """Whoever reads our output has enough, as in `… | head`. That is no failure."""
+
+
 class GatepostError(Exception):
     """We cannot go on: `text` says what, `hint` what to do about it.
 

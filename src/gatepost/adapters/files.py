@@ -1,13 +1,12 @@
 """Reading and writing files: with limits, whole or not at all."""
 
 import os
-import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
-from gatepost.errors import CannotWriteError, MessageUnreadableError, UsageError
+from gatepost.adapters.bulk import standard_input
+from gatepost.errors import CannotWriteError, MessageUnreadableError
 
 LARGEST_MESSAGE = 64 << 20
 _PRIVATE = 0o600
@@ -28,14 +27,6 @@ def read_message(path: str) -> bytes:
 def read_standard_input() -> bytes:
     """Return what is on standard input, as one message."""
     return _not_too_large(standard_input().read(LARGEST_MESSAGE + 1), "standard input")
-
-
-def standard_input() -> BinaryIO:
-    """Return standard input; raises `UsageError` where it is closed."""
-    if sys.stdin is None:
-        message = "standard input is closed"
-        raise UsageError(message, "hand the message in through a pipe, or name a FILE")
-    return sys.stdin.buffer
 
 
 def _not_too_large(data: bytes, called: str) -> bytes:

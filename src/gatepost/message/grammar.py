@@ -58,8 +58,19 @@ def scope_end(line: str, opening: int, end: int) -> int:
 def read_token(line: str) -> Token | Fault:
     """Read `type(scope)!:` at the start of `line`, which holds no newline."""
     head, colon, _ = line.partition(":")
-    if colon and head.replace("-", "").isalnum():
-        return Token(head, None, "", ":", len(head) + 1)
+    if colon:  # nearly every header and footer ends here; what follows reads all the others
+        if head.isalnum():
+            return Token(head, None, "", ":", len(head) + 1)
+        type_, _, scope_and_end = head.partition("(")
+        if 0 < scope_and_end.find(")") == len(scope_and_end) - 1 and type_.isalnum() and "(" not in scope_and_end:
+            return Token(type_, scope_and_end[:-1], "", ":", len(head) + 1)
+        if head.replace("-", "").isalnum():
+            return Token(head, None, "", ":", len(head) + 1)
+    return _read_token_slowly(line)
+
+
+def _read_token_slowly(line: str) -> Token | Fault:
+    """Read a token character class by character class, as the grammar says."""
     at = type_length(line)
     if not at:
         return Fault(0, "<type>", throws=False)
@@ -72,8 +83,6 @@ def read_token(line: str) -> Token | Fault:
         if closing > at + 1:
             scope = line[at + 1 : closing]
             at = closing + 1
-            if line.startswith(":", at):
-                return Token(type_, scope, "", ":", at + 1)
         else:
             at = closing
     marker = _marker(line, at)

@@ -1,6 +1,9 @@
 """A reading → the JSON line that `gatepost parse` prints (product.md, interfaces)."""
 
-from json.encoder import encode_basestring_ascii as quote
+try:
+    from _json import encode_basestring_ascii as quote  # what json.encoder takes, without the rest of json
+except ImportError:
+    from json.encoder import encode_basestring_ascii as quote
 
 from gatepost.message.commits import Commit
 from gatepost.message.reading import Reading, error_text, read

@@ -1,0 +1,68 @@
+"""The command table: names, summaries, and the module of each command, imported only when it is chosen."""
+
+from importlib import import_module
+
+import click
+
+from gatepost import __version__
+from gatepost.errors import ReaderGoneError, UsageError
+
+COMMANDS = {
+    "lint": "Judge commit messages.",
+    "explain": "Explain a rule or an error.",
+    "hook": "Install, remove and run the git hooks.",
+    "parse": "Show what Release Please reads in messages, for machines.",
+}
+
+
+class Table(click.Group):
+    """The commands, each in a module of its name that is imported when it is chosen."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of the table."""
+        _ = ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command that is asked for."""
+        _ = ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"gatepost.commands.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that is asked for."""
+        try:
+            done: object = super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
+        return done
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        _ = ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Table, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="gatepost %(version)s")
+def table() -> None:
+    """One rulebook from the commit prompt to the package index.
+
+    What passes the gate is what gets released: every message is read exactly as
+    Release Please reads it.
+    """
+
+
+def run_command(arguments: list[str]) -> object:
+    """Run the command that the arguments name, and return what it returns; click's errors become ours."""
+    try:
+        return table.main(arguments, prog_name="gatepost", standalone_mode=False)
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        hint = f"try `{context.command_path} --help`" if isinstance(context, click.Context) else ""
+        raise UsageError(error.format_message(), hint) from None
+    except click.Abort:
+        raise KeyboardInterrupt from None
