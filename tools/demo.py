@@ -42,10 +42,10 @@ def play(repository: Path, environment: dict[str, str]) -> None:
     (repository / "session.py").write_text("TIMEOUT = 60\n", "utf-8")
     run(["git", "add", "session.py"], repository, environment, 0, quiet=True)
 
-    say("2. A message that says too little is refused, with the place, the reason and a way on.")
+    say("2. A message that says too little is refused, with the reason and a way on.")
     show("git", "commit", "-m", "Fixed login", status=1)
 
-    say("3. This one passes commitizen, commitlint and the others. Release Please would lose it without a word.")
+    say("3. Every other gate accepts this one. Release Please loses it, with a green run.")
     (repository / "message.txt").write_text(DROPPED, "utf-8")
     show("cat", "message.txt")
     show("git", "commit", "-F", "message.txt", status=1)
@@ -65,6 +65,8 @@ def play(repository: Path, environment: dict[str, str]) -> None:
         print("(this copy of gatepost is no git repository, so there is no history to judge)")
         return
     run(["gatepost", "lint", "--range", "HEAD"], ROOT, environment, 0)
+    say("In a repository of yours:")
+    print(f"$ python -m pip install {ROOT}\n$ gatepost hook install", flush=True)
 
 
 def sample_environment(scratch: Path) -> dict[str, str]:

@@ -9,14 +9,15 @@ from pathlib import Path
 from gatepost.adapters.bundle import collect
 from gatepost.adapters.files import decode_message, read_message, write_atomically
 from gatepost.adapters.git_config import ENVIRONMENT, MessageConfig
-from gatepost.adapters.rulebook_cache import NAME, CachedRulebook, dump, signature
+from gatepost.adapters.process import git_output
+from gatepost.adapters.rulebook_cache import NAME, CachedRulebook, Signature, dump, load, signature
 from gatepost.adapters.settings_files import SOURCES, load_rulebook
 from gatepost.adapters.work_tree import WorkTree, find_work_tree
 from gatepost.errors import CannotWriteError, GatepostError
 from gatepost.gate.frozen import freeze
 from gatepost.gate.judge import Rulebook, judge, refuses
 from gatepost.gate.mend import mend
-from gatepost.message.cleanup import clean
+from gatepost.message.cleanup import AUTO, DEFAULT, clean
 from gatepost.rules.case import COMMIT
 from gatepost.rules.catalogue import find_rule
 from gatepost.values import Verdict
@@ -28,15 +29,33 @@ _SETTLED = 2.0  # seconds; no file system's clock is coarser
 
 
 class Outcome:
-    """The verdict, the rules that were skipped on request, and where a refused message and its mended form are kept."""
+    """What became of a message that was being committed.
 
-    __slots__ = ("kept", "mended", "skipped", "verdict")
+    `kept` is where a refused message is, `mended` where it is as it would
+    pass; None where there is none, or nowhere could be written. `flags` are
+    those that `git commit` needs to do the same again. `skipped` are the rules that were
+    left out on request, `unknown` the words in that request that name no rule.
+    """
 
-    def __init__(self, verdict: Verdict, skipped: list[str], kept: Path | None, mended: Path | None) -> None:
+    __slots__ = ("flags", "kept", "mended", "skipped", "unknown", "verdict")
+
+    def __init__(self, verdict: Verdict, skipped: list[str], unknown: list[str]) -> None:
         self.verdict = verdict
         self.skipped = skipped
-        self.kept = kept
-        self.mended = mended
+        self.unknown = unknown
+        self.kept: Path | None = None
+        self.mended: Path | None = None
+        self.flags = Flags()
+
+
+class Flags:
+    """What stands behind `git commit`: for its editor only, and for what it commits."""
+
+    __slots__ = ("for_editor", "for_files")
+
+    def __init__(self, for_editor: str = "", for_files: str = "") -> None:
+        self.for_editor = for_editor
+        self.for_files = for_files
 
 
 def judge_message_file(file: str) -> Outcome:
@@ -66,29 +85,51 @@ def _judge(file: str, data: bytes, tree: WorkTree) -> Outcome:
     text = clean(text, config.for_message(edited=os.environ.get("GIT_EDITOR") != ":"))
     whole = load_rulebook(tree.root)
     _remember(tree, whole, config)
-    rulebook, skipped = _without_skipped(whole)
-    if not text.strip():
-        return Outcome(Verdict(file, text, []), skipped, None, None)  # git refuses an empty message itself
+    rulebook, skipped, unknown = _without_skipped(whole)
     merge = (tree.git_dir / "MERGE_HEAD").exists()
-    findings = judge(text, rulebook, COMMIT, merge=merge)
-    verdict = Verdict(file, text, findings)
-    if not refuses(findings):
-        return Outcome(verdict, skipped, None, None)
-    kept = _keep(tree, REJECTED, data)
-    mended = mend(text, rulebook)
-    return Outcome(
-        verdict, skipped, kept, _keep(tree, MENDED, f"{mended}\n".encode(config.encoding)) if mended else None
-    )
+    findings = judge(text, rulebook, COMMIT, merge=merge) if text.strip() else []  # git refuses an empty one itself
+    outcome = Outcome(Verdict(file, text, findings), skipped, unknown)
+    mended = mend(text, rulebook) if refuses(findings) else None
+    if refuses(findings):
+        outcome.kept = _keep(tree, REJECTED, f"{text}\n".encode(config.encoding))
+        outcome.flags = _flags(text, config)
+    if mended is not None:
+        outcome.mended = _keep(tree, MENDED, f"{mended}\n".encode(config.encoding))
+    else:
+        _forget(tree, MENDED)  # it belongs to another message, and must not be committed for this one
+    return outcome
 
 
-def _without_skipped(rulebook: Rulebook) -> tuple[Rulebook, list[str]]:
-    """Return the rulebook without the rules that GATEPOST_SKIP names, and their names. CI ignores the variable."""
-    words = os.environ.get("GATEPOST_SKIP", "")
+def _flags(text: str, config: MessageConfig) -> Flags:
+    """Return the flags that do the same commit again, as far as a hook can know.
+
+    git hands a hook another index for `-a`, `-i` and for named paths; of
+    `--amend` and `--author` there is no trace.
+    """
+    comment = "#" if config.comment == AUTO else config.comment
+    keeps_comments = any(line.startswith(comment) for line in text.split("\n"))
+    for_editor = " --cleanup=scissors" if keeps_comments and config.cleanup == DEFAULT else ""
+    index = Path(os.environ.get("GIT_INDEX_FILE", "")).name
+    if index.startswith("next-index"):
+        return Flags(for_editor, " -- PATHS")
+    if index == "index.lock":
+        return Flags(for_editor, " -i -- PATHS" if git_output(["diff", "--name-only"]) else " -a")
+    return Flags(for_editor)
+
+
+def _without_skipped(rulebook: Rulebook) -> tuple[Rulebook, list[str], list[str]]:
+    """Return the rulebook without the rules that GATEPOST_SKIP names, their names, and words that name none.
+
+    CI ignores the variable.
+    """
+    words = os.environ.get("GATEPOST_SKIP", "").replace(",", " ").split()
     if not words or os.environ.get("CI"):
-        return rulebook, []
-    found = [rule for rule in map(find_rule, words.replace(",", " ").split()) if rule is not None]
-    kept = tuple(rule for rule in rulebook.rules if type(rule) not in found)
-    return Rulebook(kept, rulebook.types, rulebook.scopes), [rule.name for rule in found]
+        return rulebook, [], []
+    found = {word: find_rule(word) for word in words}
+    skipped = [rule for rule in found.values() if rule is not None]
+    kept = tuple(rule for rule in rulebook.rules if type(rule) not in skipped)
+    unknown = [word for word, rule in found.items() if rule is None]
+    return Rulebook(kept, rulebook.types, rulebook.scopes), [rule.name for rule in skipped], unknown
 
 
 def pasteable(path: Path) -> str:
@@ -113,21 +154,40 @@ def _keep(tree: WorkTree, name: str, data: bytes) -> Path | None:
     return None
 
 
+def _forget(tree: WorkTree, name: str) -> None:
+    with suppress(OSError):
+        (tree.git_dir / name).unlink()
+
+
 def _remember(tree: WorkTree, rulebook: Rulebook, config: MessageConfig) -> None:
     """Keep the rulebook for the next commit; without a word where that cannot be, since it only saves time.
 
     A file that was written a moment ago may be written again within the same tick of the file system's clock, so
     nothing is kept until it is older, as git does with its index.
     """
-    if os.environ.get("GIT_CONFIG_COUNT"):
+    sources = [(path, signature(path)) for path in (*SOURCES, *config.sources)]
+    if os.environ.get("GIT_CONFIG_COUNT") or not _are_settled(sources) or _is_cached(tree):
         return
     frozen = freeze(rulebook)
     modules, files = collect([*JUDGING, *(module for module, _, _, _ in frozen[2])])
-    sources = tuple((path, signature(path)) for path in (*SOURCES, *config.sources, *files))
-    newest = max((max(known[0], known[1]) for _, known in sources if known is not None), default=0)
-    if time.time() - newest / 1e9 < _SETTLED:
+    code = [(path, signature(path)) for path in files]
+    if not _are_settled(code):
         return
     environment = tuple((name, os.environ.get(name)) for name in ENVIRONMENT)
     cleanup = (config.cleanup, config.comment, config.verbose, config.encoding)
     with suppress(CannotWriteError):
-        write_atomically(tree.git_dir / NAME, dump(CachedRulebook(frozen, cleanup, sources, environment, modules)))
+        write_atomically(
+            tree.git_dir / NAME, dump(CachedRulebook(frozen, cleanup, (*sources, *code), environment, modules))
+        )
+
+
+def _are_settled(sources: list[tuple[str, Signature]]) -> bool:
+    newest = max((max(known[0], known[1]) for _, known in sources if known is not None), default=0)
+    return time.time() - newest / 1e9 >= _SETTLED
+
+
+def _is_cached(tree: WorkTree) -> bool:
+    try:
+        return load(str(tree.git_dir)) is not None
+    except (ValueError, TypeError, EOFError):
+        return False

@@ -51,12 +51,19 @@ def commits_in_range(revisions: str, folder: str = ".") -> Iterator[StoredCommit
         if cut:
             message = f"cannot judge {revisions}: this shallow clone does not have it"
             raise HistoryCutShortError(message, _UNSHALLOW) from None
-        message = f"git knows no commit by `{revisions}`"
-        raise RevisionUnknownError(
-            message, f"try `git log --oneline {revisions}`; a remote's branch wants `git fetch` first"
-        ) from None
+        message = f"git knows no commit by `{_unknown_end(revisions, folder)}`"
+        raise RevisionUnknownError(message, "a branch of a remote wants `git fetch` first") from None
     if not found:
         _must_name_commits(revisions, folder)
+
+
+def _unknown_end(revisions: str, folder: str) -> str:
+    """Return the end of a range that git does not know, or the whole range."""
+    verify = ["rev-parse", "--verify", "--quiet", "--end-of-options"]
+    for end in revisions.replace("...", "..").split(".."):
+        if end and not git_output([*verify, f"{end}^{{commit}}"], folder=folder, missing=1):
+            return end
+    return revisions
 
 
 def _must_name_commits(revisions: str, folder: str) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import gatepost
 from gatepost.adapters.files import write_atomically
+from gatepost.adapters.process import git_output
 from gatepost.errors import CannotWriteError, GitFailedError, HookNotOursError, NoGitError, NoRepositoryError
-from gatepost.hooks.plan import BLOCKED, KEEP, REMOVE, RESTORE, WRITE, HookState, plan_install, plan_uninstall
+from gatepost.hooks.plan import BLOCKED, EDITED, KEEP, REMOVE, RESTORE, WRITE, HookState, plan_install, plan_uninstall
 from gatepost.hooks.script import KEPT_SUFFIX, hook_text
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
@@ -17,14 +18,15 @@ _EXECUTABLE = 0o755
 
 
 class HookReport:
-    """What was done to a hook, where it is, and what is kept beside it (None where nothing is)."""
+    """What was done to a hook, where it is, what is kept beside it (or None), and whether other repositories run it."""
 
-    __slots__ = ("done", "kept", "path")
+    __slots__ = ("done", "is_shared", "kept", "path")
 
-    def __init__(self, done: str, path: Path, kept: Path | None) -> None:
+    def __init__(self, done: str, path: Path, kept: Path | None, *, is_shared: bool = False) -> None:
         self.done = done
         self.path = path
         self.kept = kept
+        self.is_shared = is_shared
 
 
 def hooks_folder(folder: str) -> Path:
@@ -48,6 +50,15 @@ def hooks_folder(folder: str) -> Path:
         message = f"git failed: {words.splitlines()[0] if words else error.status}"
         raise GitFailedError(message) from None
     return Path(base) / path
+
+
+def _is_own(hooks: Path, folder: str) -> bool:
+    """Tell whether a hooks folder belongs to the repository, not to whatever else core.hooksPath is set for."""
+    places = git_output(["rev-parse", "--git-common-dir", "--show-cdup"], folder=folder).decode(
+        "utf-8", "surrogateescape"
+    )
+    own = [(Path(folder) / place).resolve() for place in places.split("\n")[:2]]
+    return any(place in hooks.resolve().parents for place in own)
 
 
 def wanted_hook(name: str) -> str:
@@ -76,9 +87,11 @@ def install_hook(folder: str, name: str) -> HookReport:
     if plan == BLOCKED:
         message = f"{path} is not ours, and {kept.name} beside it is taken"
         raise HookNotOursError(message, "merge the two by hand, remove one of them, and install again")
+    _refuse_edited(plan, path, kept)
     if plan in (KEEP, WRITE):
         _replace(path, kept if plan == KEEP else None, wanted)
-    return HookReport(plan, path, kept if plan == KEEP or state.has_kept else None)
+    is_shared = not _is_own(path.parent, folder)
+    return HookReport(plan, path, kept if plan == KEEP or state.has_kept else None, is_shared=is_shared)
 
 
 def uninstall_hook(folder: str, name: str) -> HookReport:
@@ -86,6 +99,7 @@ def uninstall_hook(folder: str, name: str) -> HookReport:
     path = hooks_folder(folder) / name
     kept = path.with_name(name + KEPT_SUFFIX)
     plan = plan_uninstall(hook_state(path))
+    _refuse_edited(plan, path, kept)
     try:
         if plan == RESTORE:
             kept.replace(path)
@@ -95,6 +109,14 @@ def uninstall_hook(folder: str, name: str) -> HookReport:
         message = f"cannot remove {path}: {error.strerror}"
         raise CannotWriteError(message, "make the hooks folder writable") from None
     return HookReport(plan, path, path if plan == RESTORE else None)
+
+
+def _refuse_edited(plan: str, path: Path, kept: Path) -> None:
+    if plan == EDITED:
+        message = f"{path} has been edited since gatepost wrote it"
+        raise HookNotOursError(
+            message, f"move your lines to {kept.name} beside it, which runs first, and delete the rest"
+        )
 
 
 def _replace(path: Path, kept: Path | None, text: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from gatepost.errors import ReleaseConfigurationInvalidError, SettingsInvalidError
 from gatepost.gate.compose import compose
 from gatepost.gate.judge import Rulebook
-from gatepost.gate.settings import read_settings
+from gatepost.gate.settings import SETTINGS, read_settings
 from gatepost.options.check import InvalidValue
 from gatepost.policy.sections import InvalidConfiguration
 
@@ -34,7 +34,9 @@ def load_rulebook(root: Path) -> Rulebook:
         settings = read_settings(table)
     except InvalidValue as error:
         message = f"{file}: {error}"
-        raise SettingsInvalidError(message, f"see the settings under `[tool.gatepost]`, or in {OWN_FILE}") from None
+        raise SettingsInvalidError(
+            message, f"the settings are {', '.join(option.name for option in SETTINGS)}"
+        ) from None
     try:
         return compose(settings, _release_configuration(root))
     except InvalidConfiguration as error:

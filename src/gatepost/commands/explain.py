@@ -1,21 +1,21 @@
 """`gatepost explain`: the page of a rule or an error."""
 
 import sys
-from difflib import get_close_matches
 from inspect import cleandoc
 
 import click
 
 from gatepost.adapters.terminal import style_for, write
 from gatepost.errors import ERRORS, CodeUnknownError
+from gatepost.options.check import nearest
 from gatepost.report.pages import Page, render_list, render_page
 from gatepost.rules.catalogue import RULES
 
 
 @click.command("explain")
-@click.argument("code", required=False)
-def command(code: str | None) -> int:
-    r"""Explain a rule or an error: what it means, why it matters, an example, and the way out.
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+def command(codes: tuple[str, ...]) -> int:
+    """Explain a rule or an error: what it means, why it matters, an example, and the way out.
 
     CODE is a code or a name, as in a report; without it, all are listed.
 
@@ -23,26 +23,30 @@ def command(code: str | None) -> int:
     Examples:
       gatepost explain GP401
       gatepost explain message-dropped
-    """
-    return run(code)
+    """  # noqa: D301  click wants the character, not its name
+    return run(codes)
 
 
-def run(code: str | None) -> int:
-    """Print the page of `code`, or the list of all pages."""
+def run(codes: tuple[str, ...]) -> int:
+    """Print the pages of `codes`, or the list of all pages."""
     style = style_for(sys.stdout)
     pages = all_pages()
-    if code is None:
+    if not codes:
         write(sys.stdout, render_list(pages, style))
         return 0
+    found = [_page(code, pages) for code in codes]
+    write(sys.stdout, "\n".join(render_page(page, style) for page in found))
+    return 0
+
+
+def _page(code: str, pages: list[Page]) -> Page:
     wanted = code.strip().lower()
     page = next((page for page in pages if wanted in (page.code.lower(), page.name)), None)
     if page is None:
-        known = [name for page in pages for name in (page.code.lower(), page.name)]
-        near = get_close_matches(wanted, known, n=1)
+        near = nearest(wanted, [page.name for page in pages])
         message = f"there is no page for `{code}`"
-        raise CodeUnknownError(message, f"did you mean `{near[0]}`?" if near else "`gatepost explain` lists them all")
-    write(sys.stdout, render_page(page, style))
-    return 0
+        raise CodeUnknownError(message, f"did you mean `{near}`?" if near else "`gatepost explain` lists them all")
+    return page
 
 
 def all_pages() -> list[Page]:

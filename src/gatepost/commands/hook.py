@@ -7,7 +7,6 @@ import click
 from gatepost.adapters.terminal import style_for, write
 from gatepost.hooks.plan import CURRENT, KEEP, NONE, REMOVE, RESTORE, WRITE
 from gatepost.hooks.script import COMMIT_MSG, is_ours
-from gatepost.report.style import Style
 
 _INSTALLED = {
     WRITE: "installed {path}",
@@ -37,6 +36,8 @@ def install(folder: str) -> int:
 
     report = install_hook(folder, COMMIT_MSG)
     _say(_INSTALLED[report.done].format(path=report.path, kept=report.kept.name if report.kept else ""))
+    if report.is_shared:
+        write(sys.stdout, "  core.hooksPath leads there: every repository that it is set for runs this hook now\n")
     return 0
 
 
@@ -89,30 +90,29 @@ def commit_msg(file: str) -> int:
     """Judge a message that is being committed; a refused one is kept, and the way back printed."""
     from gatepost.adapters.commit_msg import judge_message_file, pasteable  # noqa: PLC0415  only where it is needed
     from gatepost.report.text import render_text  # noqa: PLC0415  only where it is needed
+    from gatepost.report.visible import visible  # noqa: PLC0415  only where it is needed
+    from gatepost.report.way_back import render_way_back  # noqa: PLC0415  only where it is needed
 
     outcome = judge_message_file(file)
     style = style_for(sys.stderr)
     for name in outcome.skipped:
         write(sys.stderr, f"gatepost: {name} was skipped, as GATEPOST_SKIP says\n")
-    if not outcome.verdict.findings:
+    for word in outcome.unknown:
+        write(sys.stderr, f"gatepost: GATEPOST_SKIP names no rule by `{visible(word)}`\n")
+    verdict = outcome.verdict
+    if verdict.findings:
+        write(sys.stderr, render_text([verdict], style))
+    if verdict.is_ok():
         return 0
-    write(sys.stderr, style.finish(render_text([outcome.verdict], style)))
-    if outcome.kept is None:
-        return 0
-    lines = [("git commit -e -F " + pasteable(outcome.kept), "your message is kept there")]
+    flags = outcome.flags
+    commands = []
+    if outcome.kept is not None:
+        again = f"git commit{flags.for_editor} -e -F {pasteable(outcome.kept)}{flags.for_files}"
+        commands.append((again, "your message is kept there"))
     if outcome.mended is not None:
-        lines.append(("git commit -F " + pasteable(outcome.mended), "the same, mended"))
-    lines.append((f"gatepost explain {outcome.verdict.findings[0].code}", "why, and examples"))
-    write(sys.stderr, style.finish("\n" + _side_by_side(lines, style)))
+        commands.append((f"git commit -F {pasteable(outcome.mended)}{flags.for_files}", "the same, mended"))
+    write(sys.stderr, "\n" + render_way_back(verdict, commands, style))
     return 1
-
-
-def _side_by_side(lines: list[tuple[str, str]], style: Style) -> str:
-    """Return commands and remarks in two columns; each remark above its command where the screen is too narrow."""
-    first, second = (max(len(line[at]) for line in lines) for at in (0, 1))
-    if 2 + first + 3 + second > style.columns:
-        return "".join(f"  {style.faint(f'# {remark}')}\n  {command}\n" for command, remark in lines)
-    return "".join(f"  {command.ljust(first)}   {style.faint(remark)}\n" for command, remark in lines)
 
 
 def _say(text: str, *, fine: bool = True) -> None:

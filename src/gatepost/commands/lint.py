@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913  click hands every flag over by name
     strict: bool,
     folder: str,
 ) -> int:
-    r"""Judge commit messages.
+    """Judge commit messages.
 
     A FILE is cleaned first as git cleans an edited message. Exit status: 0 when all pass,
     1 when some do not, 2 for a wrong call or settings, 3 where git or the history is missing.
@@ -71,7 +71,7 @@ def command(  # noqa: PLR0913  click hands every flag over by name
       gatepost lint --title "feat(api): sign in with a passkey"
       gatepost lint --range origin/main..HEAD
       git log -1 --format=%B | gatepost lint --stdin
-    """
+    """  # noqa: D301  click wants the character, not its name
     sources = Sources(files, stdin=stdin, title=title, range_=range_)
     return run(sources, folder=folder, cleanup=cleanup, format_=format_, strict=strict)
 

@@ -7,7 +7,7 @@ from gatepost.adapters.bulk import parse_standard_input
 
 @click.command("parse")
 def command() -> int:
-    r"""Show what Release Please reads in messages, for machines.
+    """Show what Release Please reads in messages, for machines.
 
     Standard input is messages with a NUL after each (`git log -z --format=%B`),
     in UTF-8; other bytes are read as U+FFFD. Standard output is one JSON object a
@@ -17,5 +17,5 @@ def command() -> int:
     \b
     Example:
       git log -z --format=%B v1.2.0.. | gatepost parse
-    """
+    """  # noqa: D301  click wants the character, not its name
     return parse_standard_input()

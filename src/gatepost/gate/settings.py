@@ -1,5 +1,6 @@
 """The settings: each key declared once; a table from a file → `Settings`, or the sentence that says what is wrong."""
 
+from gatepost.message.grammar import type_length
 from gatepost.options.check import InvalidValue, checked, nearest
 from gatepost.options.option import REASONS, STRINGS, TABLE, Option, Value
 from gatepost.rules.catalogue import RULES, find_rule
@@ -35,8 +36,8 @@ def read_settings(table: object) -> Settings:
     """Return the settings that `table` holds; raise `InvalidValue` for a key or value that makes no sense."""
     settings = Settings()
     values = _known(table, {option.name: option for option in SETTINGS}, "setting")
-    settings.types = _strings(values, "types")
-    settings.extra_types = _strings(values, "extra-types")
+    settings.types = _types(values, "types")
+    settings.extra_types = _types(values, "extra-types")
     settings.scopes = _strings(values, "scopes")
     settings.select = tuple(_rule_name(name) for name in _strings(values, "select"))
     settings.ignore = _reasons(values)
@@ -63,6 +64,15 @@ def _known(table: object, options: dict[str, Option], called: str) -> dict[str, 
 def _strings(values: dict[str, object], key: str) -> tuple[str, ...]:
     value = values.get(key, ())
     return value if isinstance(value, tuple) else ()
+
+
+def _types(values: dict[str, object], key: str) -> tuple[str, ...]:
+    types = _strings(values, key)
+    for type_ in types:
+        if type_ != type_.lower() or type_length(type_) != len(type_):
+            message = f"`{type_}` in `{key}` cannot be a type: a type is one word in lower case"
+            raise InvalidValue(message)
+    return types
 
 
 def _reasons(values: dict[str, object]) -> dict[str, str]:

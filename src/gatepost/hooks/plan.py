@@ -1,6 +1,6 @@
 """What installing or removing a hook would do, as a value."""
 
-from gatepost.hooks.script import is_ours
+from gatepost.hooks.script import is_edited, is_ours
 
 WRITE = "write"
 KEEP = "keep"
@@ -9,6 +9,7 @@ REMOVE = "remove"
 RESTORE = "restore"
 NONE = "none"
 BLOCKED = "blocked"
+EDITED = "edited"
 
 
 class HookState:
@@ -25,17 +26,22 @@ def plan_install(state: HookState, wanted: str) -> str:
     """Return what to do so that `wanted` is the hook and nothing is lost.
 
     A foreign hook is kept under another name and runs first. Where one is kept
-    already and another foreign hook has come since, only a person can tell.
+    already and another foreign hook has come since, or our hook was edited,
+    only a person can tell.
     """
     if state.text is None:
         return WRITE
     if not is_ours(state.text):
         return BLOCKED if state.has_kept else KEEP
-    return CURRENT if state.text == wanted else WRITE
+    if state.text == wanted:
+        return CURRENT
+    return EDITED if is_edited(state.text) else WRITE
 
 
 def plan_uninstall(state: HookState) -> str:
     """Return what to do so that the hook is as it was before gatepost."""
     if state.text is None or not is_ours(state.text):
         return NONE
+    if is_edited(state.text):
+        return EDITED
     return RESTORE if state.has_kept else REMOVE

@@ -60,14 +60,13 @@ def _strings(option: Option, value: object) -> tuple[str, ...]:
 
 
 def _reasons(option: Option, value: object) -> dict[str, str]:
-    if isinstance(value, dict):
-        for reason in value.values():
-            if not isinstance(reason, str):
-                raise InvalidValue(_wrong(option, value, inside=reason))
-        return {str(code): str(reason) for code, reason in value.items()}
-    if not isinstance(value, list | tuple):
+    if not isinstance(value, dict):
         raise InvalidValue(_wrong(option, value))
-    return dict.fromkeys(_strings(option, value), "")
+    for code, reason in value.items():
+        if not isinstance(reason, str) or not reason.strip():
+            message = f'`{option.name}` wants a reason for `{code}`, as in {code} = "…"'
+            raise InvalidValue(message)
+    return {str(code): str(reason) for code, reason in value.items()}
 
 
 def _wrong(option: Option, value: object, inside: object = None) -> str:

@@ -3,7 +3,7 @@
 INTEGER = "a whole number"
 STRING = "a text"
 STRINGS = "a list of texts"
-REASONS = "a list of codes, or a table of code = reason"
+REASONS = "a table of code = reason"
 TABLE = "a table"
 
 Value = int | str | tuple[str, ...] | dict[str, str]

@@ -29,7 +29,7 @@ class Page:
             return []
         facts = [("Severity", self.rule.severity), ("Default", "on" if self.rule.enabled else "off")]
         options = self.rule.options
-        facts += [(f"Option `{option.name}`", f"{option.about} Default: {option.default}.") for option in options]
+        facts += [(f"Option `{option.name}`", f"{option.default} by default. {option.about}") for option in options]
         return [*facts, ("Since", self.rule.since)]
 
 

@@ -2,6 +2,7 @@
 
 from gatepost.report.style import Style
 from gatepost.report.visible import excerpt, visible, width, wrap
+from gatepost.report.way_back import codes_of
 from gatepost.values import ERROR, Finding, Verdict
 
 _SHOWN_CHANGES = 3
@@ -27,9 +28,8 @@ def render_summary(verdicts: list[Verdict], style: Style) -> str:
     found = [_count(errors, "error")] if errors else []
     if len(findings) > errors:
         found.append(_count(len(findings) - errors, "warning"))
-    codes = sorted({finding.code for finding in findings})
-    more = " …" if len(codes) > 1 else ""
-    return style.finish(f"{' and '.join(found)} in {messages}\nwhy, and examples: gatepost explain {codes[0]}{more}\n")
+    why = wrap(f"why, and examples: gatepost explain {' '.join(codes_of(verdicts))}", style.columns)
+    return style.finish("\n".join([f"{' and '.join(found)} in {messages}", *why]) + "\n")
 
 
 def render_finding(verdict: Verdict, finding: Finding, style: Style) -> str:

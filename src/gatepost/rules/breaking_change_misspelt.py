@@ -52,7 +52,7 @@ class BreakingChangeMisspelt(Rule):
                 after += 1
             edits.append((start, after, "BREAKING CHANGE: "))
         mended = case.edited(edits)
-        because = "is read as prose; only `BREAKING CHANGE:` at the start of a line breaks"
+        because = "is read as prose; only a line that begins with `BREAKING CHANGE:` makes a breaking change"
         return [
             self.finding(case, (start, end), f"`{text[start:end].strip()}` {because}", mended) for start, end in spans
         ]

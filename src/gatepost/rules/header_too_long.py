@@ -40,8 +40,8 @@ class HeaderTooLong(Rule):
             limit -= self.room
         if len(header) <= limit:
             return []
-        kept = f", with {self.room} kept free for the number of the pull request" if limit < self.max else ""
-        message = f"the header has {len(header)} characters, the limit is {limit}{kept}"
+        less = f", less {self.room} kept free for the number of the pull request" if limit < self.max else ""
+        message = f"the header has {len(header)} characters; it may have {self.max}{less}"
         return [self.at_header(case, (limit, len(header)), message)]
 
 

@@ -15,6 +15,7 @@ _NAMES = {
     "\u2060": "an invisible joiner",
 }
 _SPACES = " " + "".join(_NAMES)
+_WIDE = "\u3000"  # between words it is Chinese or Japanese; after the colon it is a slip
 _MENDED = {ord(character): "" if "invisible" in name or "mark" in name else " " for character, name in _NAMES.items()}
 
 
@@ -46,7 +47,7 @@ class HeaderWhitespace(Rule):
         front = _in_front(case.text)
         if not front and (not main.description or _is_plain(tail)):
             return []
-        words = tail.translate(_MENDED).split(" ")
+        words = tail.lstrip(_SPACES + _WIDE).translate(_MENDED).split(" ")
         mended = header[:end] + "".join(f" {word}" for word in words if word)
         if front:
             message = f"{_NAMES.get(front[0], 'white space')} stands in front of the header"
@@ -58,7 +59,7 @@ class HeaderWhitespace(Rule):
 
 def _is_plain(tail: str) -> bool:
     """Tell whether what follows the separator is one space and words with one space between."""
-    if not tail.startswith(" ") or "  " in tail or tail.endswith(" "):
+    if not tail.startswith(" ") or tail.startswith(_WIDE, 1) or "  " in tail or tail.endswith(" "):
         return False
     return tail.isprintable() or not any(character in tail for character in _NAMES)
 
@@ -70,7 +71,9 @@ def _in_front(text: str) -> str:
 
 def _first_fault(tail: str) -> tuple[tuple[int, int], str]:
     """Return the span in `tail` of the first wrong white space, and what is wrong with it."""
-    gap = len(tail) - len(tail.lstrip(_SPACES))
+    gap = len(tail) - len(tail.lstrip(_SPACES + _WIDE))
+    if _WIDE in tail[:gap]:
+        return (0, gap), "a wide space stands where one plain space should be"
     if gap == 0:
         return (0, 1), "a space is missing after the colon"
     start, stop = 0, gap

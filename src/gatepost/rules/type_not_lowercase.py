@@ -30,5 +30,5 @@ class TypeNotLowercase(Rule):
             return []
         type_ = token.type
         lower = type_.lower()
-        message = f"`{type_}` is listed as `{lower}`, but does not bump the version as `{lower}` does"
+        message = f"Release Please lists `{type_}` as it does `{lower}`, but does not bump the version for it alike"
         return [self.at_header(case, (0, len(type_)), message, lower + case.header[len(type_) :])]

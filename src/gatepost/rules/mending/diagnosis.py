@@ -126,4 +126,5 @@ def _rebuilt(shape: re.Match[str], type_: str) -> str | None:
     mark = "!" if breaks or "!" in shape["before"] + shape["after"] else ""
     ticket = re.search(r"[A-Z][A-Z0-9]+-\d+", shape["lead"])
     kept = f" ({ticket[0]})" if ticket is not None else ""
-    return f"{type_}{scope}{mark}: {description}{kept}" if description else None
+    said = any(character.isalnum() for character in description)
+    return f"{type_}{scope}{mark}: {description}{kept}" if said else None
