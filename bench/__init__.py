@@ -1,0 +1,1 @@
+"""Side-by-side benchmarks of gatepost and its peers; `make bench` runs them."""
