@@ -6,10 +6,6 @@ import sys
 
 from gatepost.errors import BUG, ENVIRONMENT, INTERRUPTED, CannotWriteError, GatepostError, ReaderGoneError
 
-TYPE_CHECKING = False  # `typing` takes a third of the time that `gatepost parse` takes to start
-if TYPE_CHECKING:
-    from typing import TextIO
-
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _ISSUES = "https://github.com/gatepost/gatepost/issues"
 
@@ -23,8 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _fail(error.text, error.hint, error.code, error.exit_code)
     except KeyboardInterrupt:
         return _fail("interrupted", "", "", INTERRUPTED)
-    except (ReaderGoneError, BrokenPipeError):
-        _let_go(sys.stdout)
+    except ReaderGoneError:
         return 0
     except Exception as error:  # noqa: BLE001  the last resort
         return _fail_unexpectedly(error)
@@ -48,24 +43,19 @@ def _replace_closed_streams() -> None:
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123,SIM115  likewise
 
 
-def _let_go(stream: "TextIO") -> None:
-    """Lead what is still to be written into the void, or the interpreter complains at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
 def _fail_unexpectedly(error: Exception) -> int:
     """Report an error that nobody foresaw: a full disk under the output, else a bug of ours."""
+    from gatepost.adapters.terminal import let_go, write  # noqa: PLC0415  only for an error
+
     if isinstance(error, OSError) and error.errno in _NO_ROOM:
-        _let_go(sys.stdout)
+        let_go(sys.stdout)
         hint = "make room, or write it somewhere else"
         return _fail(f"cannot write the output: {error.strerror}", hint, CannotWriteError.code, ENVIRONMENT)
     import traceback  # noqa: PLC0415  only for a bug
-    from contextlib import suppress  # noqa: PLC0415  likewise
 
     from gatepost.report.visible import visible  # noqa: PLC0415  likewise
 
-    with suppress(OSError):
-        sys.stderr.write("".join(f"| {visible(line)}\n" for line in traceback.format_exc().splitlines()))
+    write(sys.stderr, "".join(f"| {visible(line)}\n" for line in traceback.format_exc().splitlines()))
     return _fail("this is a bug in gatepost", f"please report it with the lines above: {_ISSUES}", "", BUG)
 
 
@@ -79,8 +69,5 @@ def _fail(text: str, hint: str, code: str, exit_code: int) -> int:
         lines.append(f"  {style.strong('hint:')} {visible(hint)}")
     if code:
         lines.append(f"  {style.strong('help:')} gatepost explain {code}")
-    try:
-        write(sys.stderr, style.finish("\n".join(lines) + "\n"))
-    except OSError:
-        _let_go(sys.stderr)  # the exit code still says it
+    write(sys.stderr, style.finish("\n".join(lines) + "\n"))
     return exit_code

@@ -28,11 +28,13 @@ def main(arguments: list[str]) -> None:
     """Judge the message file that git names; does not return."""
     if len(arguments) == 1 and _is_good(arguments[0]):
         _exit(0)  # nothing is buffered, and tearing the interpreter down takes longer than judging
-    import site  # noqa: PLC0415  the hook runs without it, the whole program needs it
+    try:
+        import site  # noqa: PLC0415  the hook runs without it, the whole program needs it
 
-    site.main()
-    from gatepost.cli import main as run  # noqa: PLC0415  loads what the accepting path must not
-
+        site.main()
+        from gatepost.cli import main as run  # noqa: PLC0415  loads what the accepting path must not
+    except KeyboardInterrupt:
+        _exit(130)
     sys.exit(run(["hook", "run", "commit-msg", *arguments]))
 
 

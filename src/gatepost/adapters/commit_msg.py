@@ -25,6 +25,7 @@ from gatepost.values import Verdict
 REJECTED = "gatepost/rejected"
 MENDED = "gatepost/mended"
 JUDGING = ("gatepost.gate.frozen", "gatepost.gate.judge", "gatepost.message.cleanup")
+_MOST_KEPT = 9
 _SETTLED = 2.0  # seconds; no file system's clock is coarser
 
 
@@ -69,13 +70,13 @@ def judge_message_file(file: str) -> Outcome:
     try:
         return _judge(file, data, tree)
     except GatepostError as error:
-        kept = _keep(tree, REJECTED, data)
+        kept = _keep_rejected(tree, data)
         if kept is not None:
             words = f"your message is kept: git commit -e -F {pasteable(kept)}"
             error.hint = f"{error.hint}; {words}" if error.hint else words
         raise
     except BaseException:  # a bug of ours, or Ctrl-C
-        _keep(tree, REJECTED, data)
+        _keep_rejected(tree, data)
         raise
 
 
@@ -91,7 +92,7 @@ def _judge(file: str, data: bytes, tree: WorkTree) -> Outcome:
     outcome = Outcome(Verdict(file, text, findings), skipped, unknown)
     mended = mend(text, rulebook) if refuses(findings) else None
     if refuses(findings):
-        outcome.kept = _keep(tree, REJECTED, f"{text}\n".encode(config.encoding))
+        outcome.kept = _keep_rejected(tree, f"{text}\n".encode(config.encoding))
         outcome.flags = _flags(text, config)
     if mended is not None:
         outcome.mended = _keep(tree, MENDED, f"{mended}\n".encode(config.encoding))
@@ -137,6 +138,18 @@ def pasteable(path: Path) -> str:
     top = Path.cwd()
     inside = top in path.parents
     return shlex.quote(os.path.relpath(path, top / os.environ.get("GIT_PREFIX", "")) if inside else str(path))
+
+
+def _keep_rejected(tree: WorkTree, data: bytes) -> Path | None:
+    """Keep a refused message; the ones before it move to `rejected.1`, `rejected.2` and so on."""
+    path = tree.git_dir / REJECTED
+    with suppress(OSError):
+        if path.read_bytes() != data:
+            for number in range(_MOST_KEPT, 1, -1):
+                with suppress(FileNotFoundError):
+                    path.with_name(f"{path.name}.{number - 1}").replace(path.with_name(f"{path.name}.{number}"))
+            path.replace(path.with_name(f"{path.name}.1"))
+    return _keep(tree, REJECTED, data)
 
 
 def _keep(tree: WorkTree, name: str, data: bytes) -> Path | None:

@@ -1,6 +1,8 @@
 """Reading and writing files: with limits, whole or not at all."""
 
+import errno
 import os
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -26,7 +28,21 @@ def read_message(path: str) -> bytes:
 
 def read_standard_input() -> bytes:
     """Return what is on standard input, as one message."""
-    return _not_too_large(standard_input().read(LARGEST_MESSAGE + 1), "standard input")
+    try:
+        data = standard_input().read(LARGEST_MESSAGE + 1)
+    except OSError as error:
+        message = f"cannot read standard input: {error.strerror}"
+        raise MessageUnreadableError(message, "hand the message in through a pipe, or name a FILE") from None
+    return _not_too_large(data, "standard input")
+
+
+def read_plain_file(path: Path, most: int) -> bytes:
+    """Return the first `most` bytes of a file; a pipe or a device, which might never end, is an `OSError`."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "not a plain file")
+        return file.read(most)
 
 
 def _not_too_large(data: bytes, called: str) -> bytes:
@@ -50,6 +66,9 @@ def decode_message(data: bytes, called: str, encoding: str = "utf-8") -> str:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"{called} is not {encoding.upper()}: byte 0x{data[error.start]:02x} in line {line} does not fit"
         raise MessageUnreadableError(message, "save it as UTF-8, or set `git config i18n.commitEncoding`") from None
+    except UnicodeError:
+        message = f"{called} cannot be read as {encoding}"
+        raise MessageUnreadableError(message, "set i18n.commitEncoding to an encoding of texts") from None
 
 
 def write_atomically(path: Path, data: bytes, *, mode: int = _PRIVATE) -> None:

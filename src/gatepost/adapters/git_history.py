@@ -9,7 +9,14 @@ from gatepost.errors import GitFailedError, HistoryCutShortError, RevisionUnknow
 
 _CHUNK = 1 << 18
 _FORMAT = "--format=%H%x00%P%x00%B"
-_UNKNOWN = ("bad revision", "unknown revision", "bad object", "Invalid revision range", "Invalid symmetric difference")
+_UNKNOWN = (
+    "bad revision",
+    "unknown revision",
+    "bad object",
+    "Invalid revision range",
+    "Invalid symmetric difference",
+    "only has",
+)
 _UNSHALLOW = "run `git fetch --unshallow`, or set `fetch-depth: 0` at the workflow's checkout step"
 
 
@@ -90,7 +97,11 @@ def _read(stream: IO[bytes] | None) -> Iterator[StoredCommit]:
 
 
 def _commit(sha: bytes, parents: bytes, message: bytes) -> StoredCommit:
-    return StoredCommit(sha.decode(), parents.decode().split(), message.decode("utf-8", "replace").rstrip("\n"))
+    return StoredCommit(
+        sha.decode("ascii", "replace"),
+        parents.decode("ascii", "replace").split(),
+        message.decode("utf-8", "replace").rstrip("\n"),
+    )
 
 
 def _shallow_boundary(folder: str) -> frozenset[str]:
@@ -104,3 +115,6 @@ def _shallow_boundary(folder: str) -> frozenset[str]:
         return frozenset((Path(folder) / path).read_text("ascii").split())
     except FileNotFoundError:
         return frozenset()
+    except (OSError, ValueError) as error:
+        message = f"git's list of cut commits cannot be read: {error}"
+        raise GitFailedError(message, f"look at {path}") from None

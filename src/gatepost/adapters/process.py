@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -9,6 +10,7 @@ from gatepost.errors import GitFailedError, NoGitError, NoRepositoryError
 
 _NO_REPOSITORY = ("not a git repository", "detected dubious ownership", "not in a git directory")
 _SHOWN = 300
+_PATIENCE = 60.0  # seconds, for a question that git answers at once
 
 
 def git_environment() -> dict[str, str]:
@@ -16,7 +18,8 @@ def git_environment() -> dict[str, str]:
 
     GIT_DIR and its kin stay: inside a hook they say which repository is meant.
     """
-    return {**os.environ, "LC_ALL": "C", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    own = {name: value for name, value in os.environ.items() if name != "GIT_CONFIG"}  # `git config` alone heeds it
+    return {**own, "LC_ALL": "C", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 
 
 def git_output(arguments: Sequence[str], *, folder: str = ".", missing: int | None = None) -> bytes:
@@ -32,7 +35,11 @@ def git_output(arguments: Sequence[str], *, folder: str = ".", missing: int | No
             check=False,
             env=git_environment(),
             stdin=subprocess.DEVNULL,
+            timeout=_PATIENCE,
         )
+    except subprocess.TimeoutExpired:
+        message = f"`git {arguments[0]}` gives no answer"
+        raise GitFailedError(message, "run it by itself to see what it waits for") from None
     except (OSError, ValueError) as error:
         raise _not_started(error) from None
     if done.returncode and done.returncode != missing:
@@ -43,25 +50,27 @@ def git_output(arguments: Sequence[str], *, folder: str = ".", missing: int | No
 @contextmanager
 def git_stream(arguments: Sequence[str], *, folder: str = ".") -> Iterator["subprocess.Popen[bytes]"]:
     """Run a git command whose output is read while it runs; raises what `git_output` raises, at the end."""
-    try:
-        process = subprocess.Popen(  # noqa: S603  a list of words, no shell
-            ["git", "-C", folder, *arguments],  # noqa: S607  the git that the user's PATH names
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            stdin=subprocess.DEVNULL,
-            env=git_environment(),
-        )
-    except (OSError, ValueError) as error:
-        raise _not_started(error) from None
-    try:
-        yield process
-    except BaseException:
-        process.kill()
+    with tempfile.TemporaryFile() as errors:  # not a pipe: nobody reads it meanwhile, and git would wait
+        try:
+            process = subprocess.Popen(  # noqa: S603  a list of words, no shell
+                ["git", "-C", folder, *arguments],  # noqa: S607  the git that the user's PATH names
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                stdin=subprocess.DEVNULL,
+                env=git_environment(),
+            )
+        except (OSError, ValueError) as error:
+            raise _not_started(error) from None
+        try:
+            yield process
+        except BaseException:
+            process.kill()
+            process.communicate()
+            raise
         process.communicate()
-        raise
-    _, errors = process.communicate()
-    if process.returncode:
-        raise _failed(arguments, errors, folder)
+        if process.returncode:
+            errors.seek(0)
+            raise _failed(arguments, errors.read(_SHOWN * 10), folder)
 
 
 def _not_started(error: Exception) -> NoGitError | GitFailedError:

@@ -120,19 +120,34 @@ def _refuse_edited(plan: str, path: Path, kept: Path) -> None:
 
 
 def _replace(path: Path, kept: Path | None, text: str) -> None:
-    """Put our hook at `path`; what is there goes to `kept` first, and comes back if ours cannot be written."""
-    try:
-        if kept is not None:
-            path.rename(kept)
-    except OSError as error:
-        message = f"cannot keep {path} as {kept.name if kept else ''}: {error.strerror}"
-        raise CannotWriteError(message, "make the hooks folder writable") from None
+    """Put our hook at `path`, which is never empty in between; what is there is kept as `kept` first."""
+    if kept is not None:
+        _keep(path, kept)
     try:
         write_atomically(path, text.encode("utf-8", "surrogateescape"), mode=_EXECUTABLE)
     except CannotWriteError:
         if kept is not None:
-            kept.rename(path)
+            kept.replace(path)
         raise
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Give the hook at `path` a second name; where the file system knows no second names, another one."""
+    try:
+        try:
+            os.link(path, kept, follow_symlinks=False)
+        except FileExistsError:
+            raise
+        except OSError:
+            path.rename(kept)
+    except FileExistsError:
+        message = f"{kept} has come into being just now"
+        raise HookNotOursError(
+            message, "another installation is at work; look at the two files and try again"
+        ) from None
+    except OSError as error:
+        message = f"cannot keep {path} as {kept.name}: {error.strerror}"
+        raise CannotWriteError(message, "make the hooks folder writable") from None
 
 
 def _forward(path: str) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NAME = "gatepost/rulebook"
 _HEADER = f"gatepost {__version__} {sys.implementation.cache_tag}\n".encode()
+_KIND, _PLAIN_FILE = 0o170000, 0o100000  # of st_mode; the module `stat` is not loaded for it
+_LARGEST = 1 << 21
 _KEY = 0x6761746570  # any number will do
 
 Signature = tuple[int, int, int, int] | None
@@ -74,9 +76,13 @@ def variable(name: str) -> str | None:
 
 def load(git_dir: str) -> CachedRulebook | None:
     """Return the rulebook kept in `git_dir`; None where there is none, or it no longer holds."""
+    path = f"{git_dir}/{NAME}"
     try:
-        with open(f"{git_dir}/{NAME}", "rb") as file:  # noqa: PTH123  pathlib costs more than the whole hook
-            data = file.read()
+        found = stat(path)
+        if found.st_mode & _KIND != _PLAIN_FILE or found.st_size > _LARGEST:
+            return None
+        with open(path, "rb") as file:  # noqa: PTH123  pathlib costs more than the whole hook
+            data = file.read(_LARGEST)
     except OSError:
         return None
     start = len(_HEADER) + 8

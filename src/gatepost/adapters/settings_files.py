@@ -4,6 +4,7 @@ import json
 import sys
 from pathlib import Path
 
+from gatepost.adapters.files import read_plain_file
 from gatepost.errors import ReleaseConfigurationInvalidError, SettingsInvalidError
 from gatepost.gate.compose import compose
 from gatepost.gate.judge import Rulebook
@@ -49,7 +50,10 @@ def _settings_table(root: Path) -> tuple[str, object]:
     own = _toml(root, OWN_FILE)
     project = _toml(root, PYPROJECT)
     tools = project.get("tool", {}) if project is not None else {}
-    table = tools.get("gatepost") if isinstance(tools, dict) else None
+    if not isinstance(tools, dict):
+        message = f"{PYPROJECT}: `tool` must be a table"
+        raise SettingsInvalidError(message, "the settings stand under `[tool.gatepost]`")
+    table = tools.get("gatepost")
     if own is not None:
         if table is not None:
             message = f"there are settings in {OWN_FILE} and in {PYPROJECT}"
@@ -92,8 +96,7 @@ def _text(
     root: Path, name: str, error_class: type[SettingsInvalidError] | type[ReleaseConfigurationInvalidError]
 ) -> str | None:
     try:
-        with (root / name).open("rb") as file:
-            data = file.read(_LARGEST + 1)
+        data = read_plain_file(root / name, _LARGEST + 1)
         if len(data) > _LARGEST:
             message = f"{name} is larger than {_LARGEST >> 20} MiB"
             raise error_class(message, "settings are small; is this the right file?")
@@ -101,7 +104,7 @@ def _text(
     except FileNotFoundError:
         return None
     except OSError as error:
-        message = f"cannot read {name}: {error.strerror}"
+        message = f"cannot read {name}: {error.strerror or error}"
         raise error_class(message, "make it a readable file, or take it away") from None
     except UnicodeDecodeError as error:
         message = f"{name} is not UTF-8: {error.reason} at byte {error.start}"

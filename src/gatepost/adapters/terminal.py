@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from typing import TextIO
 
 from gatepost.report.style import Style
@@ -14,13 +15,30 @@ def style_for(stream: TextIO) -> Style:
 
 
 def write(stream: TextIO, text: str) -> None:
-    """Write `text`; characters that the stream cannot show are written by their numbers."""
+    """Write `text`; characters that the stream cannot show are written by their numbers.
+
+    A reader that has gone, as in `… | head`, changes nothing: the exit code says
+    what was found. What cannot be written to standard error is lost for the same
+    reason; elsewhere a full disk is an error.
+    """
     try:
-        stream.write(text)
-    except UnicodeEncodeError:
-        encoding = stream.encoding or "ascii"
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
-    stream.flush()
+        try:
+            stream.write(text)
+        except UnicodeEncodeError:
+            encoding = stream.encoding or "ascii"
+            stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
+    except BrokenPipeError:
+        let_go(stream)
+    except OSError:
+        if stream is not sys.stderr:
+            raise
+        let_go(stream)
+
+
+def let_go(stream: TextIO) -> None:
+    """Lead what is still to be written into the void, or the interpreter complains at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _has_unicode(stream: TextIO) -> bool:
@@ -33,7 +51,7 @@ def _has_unicode(stream: TextIO) -> bool:
 def _has_colour(stream: TextIO) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR"):
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
     try:
         on_terminal = stream.isatty()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from gatepost.adapters.git_config import MessageConfig, read_config
 from gatepost.adapters.process import git_output
+from gatepost.errors import GitFailedError
 
 
 class WorkTree:
@@ -24,6 +25,9 @@ def find_work_tree(folder: str) -> WorkTree:
     """Return the work tree that `folder` belongs to. Raises `NoRepositoryError`, `NoGitError`."""
     places = git_output(["rev-parse", "--absolute-git-dir", "--is-inside-work-tree"], folder=folder)
     git_dir, _, inside = places.decode("utf-8", "surrogateescape").removesuffix("\n").rpartition("\n")
+    if not Path(git_dir).is_absolute() or "\0" in git_dir:
+        message = "git does not say where the repository is"
+        raise GitFailedError(message, "run `git rev-parse --absolute-git-dir` by itself")
     if inside != "true":
         return WorkTree(Path(git_dir), Path(git_dir))
     root = git_output(["rev-parse", "--show-toplevel"], folder=folder).decode("utf-8", "surrogateescape")

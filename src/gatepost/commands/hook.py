@@ -116,6 +116,8 @@ def commit_msg(file: str) -> int:
 
 
 def _say(text: str, *, fine: bool = True) -> None:
+    from gatepost.report.visible import visible  # noqa: PLC0415  only where it is needed
+
     style = style_for(sys.stdout)
     sign = style.good(style.sign("fine")) if fine else style.bad(style.sign("error"))
-    write(sys.stdout, style.finish(f"{sign} {text}\n"))
+    write(sys.stdout, style.finish(f"{sign} {visible(text)}\n"))

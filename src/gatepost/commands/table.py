@@ -5,7 +5,7 @@ from importlib import import_module
 import click
 
 from gatepost import __version__
-from gatepost.errors import ReaderGoneError, UsageError
+from gatepost.errors import UsageError
 
 COMMANDS = {
     "lint": "Judge commit messages.",
@@ -30,14 +30,6 @@ class Table(click.Group):
             return None
         command: click.Command = import_module(f"gatepost.commands.{cmd_name}").command
         return command
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command that is asked for."""
-        try:
-            done: object = super().invoke(ctx)
-        except BrokenPipeError as error:
-            raise ReaderGoneError from error
-        return done
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

@@ -38,7 +38,7 @@ def read_settings(table: object) -> Settings:
     values = _known(table, {option.name: option for option in SETTINGS}, "setting")
     settings.types = _types(values, "types")
     settings.extra_types = _types(values, "extra-types")
-    settings.scopes = _strings(values, "scopes")
+    settings.scopes = _scopes(values)
     settings.select = tuple(_rule_name(name) for name in _strings(values, "select"))
     settings.ignore = _reasons(values)
     settings.severity = _severities(values.get("severity", {}))
@@ -69,10 +69,19 @@ def _strings(values: dict[str, object], key: str) -> tuple[str, ...]:
 def _types(values: dict[str, object], key: str) -> tuple[str, ...]:
     types = _strings(values, key)
     for type_ in types:
-        if type_ != type_.lower() or type_length(type_) != len(type_):
+        if type_ != type_.lower() or type_length(type_) != len(type_) or not type_.isprintable():
             message = f"`{type_}` in `{key}` cannot be a type: a type is one word in lower case"
             raise InvalidValue(message)
     return types
+
+
+def _scopes(values: dict[str, object]) -> tuple[str, ...]:
+    scopes = _strings(values, "scopes")
+    for scope in scopes:
+        if not scope.isprintable() or any(character in scope for character in " ,()"):
+            message = f"`{scope}` in `scopes` cannot be a scope: a scope is one word without brackets and commas"
+            raise InvalidValue(message)
+    return scopes
 
 
 def _reasons(values: dict[str, object]) -> dict[str, str]:

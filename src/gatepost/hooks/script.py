@@ -40,13 +40,15 @@ def hook_text(name: str, python: str, package: str) -> str:
 
 def is_ours(text: str) -> bool:
     """Tell whether a hook was written by gatepost."""
-    return MARK in text[:400]
+    second = text.partition("\n")[2].partition("\n")[0]
+    return second.startswith(f"{MARK} ") and ", written by gatepost " in second
 
 
 def is_edited(text: str) -> bool:
     """Tell whether somebody changed a hook after gatepost wrote it."""
     head, _, body = text.partition("takes it away.\n")
-    return f"({_checksum(body)})" not in head
+    is_bare = head.startswith(f"#!/bin/sh\n{MARK} ") and head.count("\n") == 1
+    return not is_bare or f"({_checksum(body)})" not in head
 
 
 def _checksum(body: str) -> str:

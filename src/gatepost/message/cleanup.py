@@ -39,16 +39,20 @@ def clean(text: str, how: Cleanup) -> str:
     if mode == DEFAULT:
         mode = STRIP if how.edited else WHITESPACE
     comment = _comment_in(text) if how.comment == AUTO else how.comment
-    if how.verbose or how.edited:  # nobody tells whether `--verbose` was given
-        text = _cut(text, comment)
+    if how.verbose or how.edited:
+        text = _cut(text, comment, certain=how.verbose or mode == SCISSORS)
     if mode == VERBATIM:
         return text
     return _strip_space(text, comment if mode == STRIP else "")
 
 
-def _cut(text: str, comment: str) -> str:
-    """Return what stands above the scissors line."""
-    line = f"{comment}{_SCISSORS}\n"
+def _cut(text: str, comment: str, *, certain: bool) -> str:
+    """Return what stands above the scissors line.
+
+    Nobody tells a hook whether `--verbose` was given; where it is not
+    `certain`, git's own scissors are known by the comment that follows them.
+    """
+    line = f"{comment}{_SCISSORS}\n" + ("" if certain else comment)
     if _SCISSORS not in text:
         return text
     if text.startswith(line):

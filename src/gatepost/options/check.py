@@ -33,8 +33,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def _integer(option: Option, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise InvalidValue(_wrong(option, value))
-    if value < option.least:
-        message = f"`{option.name}` must be at least {option.least}, not {value}"
+    if not option.least <= value <= option.most:
+        message = f"`{option.name}` must be a number from {option.least} to {option.most}"
         raise InvalidValue(message)
     return value
 

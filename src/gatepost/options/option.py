@@ -12,10 +12,10 @@ Value = int | str | tuple[str, ...] | dict[str, str]
 class Option:
     """An option: its name as a user writes it, its kind, its default, and one sentence about it.
 
-    `least` is the smallest number that makes sense, `choices` the only texts.
+    `least` and `most` bound the numbers that make sense, `choices` are the only texts.
     """
 
-    __slots__ = ("about", "choices", "default", "kind", "least", "name")
+    __slots__ = ("about", "choices", "default", "kind", "least", "most", "name")
 
     def __init__(  # noqa: PLR0913  a declaration, always with names
         self,
@@ -25,6 +25,7 @@ class Option:
         about: str,
         *,
         least: int = 0,
+        most: int = 1_000_000,
         choices: tuple[str, ...] = (),
     ) -> None:
         self.name = name
@@ -32,4 +33,5 @@ class Option:
         self.default = default
         self.about = about
         self.least = least
+        self.most = most
         self.choices = choices

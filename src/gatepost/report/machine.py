@@ -7,6 +7,7 @@ from gatepost.report.visible import visible
 from gatepost.values import ERROR, Finding, Verdict
 
 SCHEMA_VERSION = 1
+_SHOWN = 200
 
 
 def render_json(verdicts: list[Verdict], *, strict: bool = False) -> str:
@@ -39,9 +40,10 @@ def render_github(verdicts: list[Verdict]) -> str:
     lines = []
     for verdict in verdicts:
         name = visible(short_id(verdict.id))
+        header = visible(verdict.header[:_SHOWN])
         for finding in verdict.findings:
             place = f"line {finding.line}, column {finding.column}"
-            text = f"{name}: {visible(verdict.header)}\n{place}: {visible(finding.message)}"
+            text = f"{name}: {header}\n{place}: {visible(finding.message)}"
             if finding.suggestion is not None:
                 mended = finding.suggestion.replace("\r\n", "\n").split("\n")
                 text += "\nmended:\n" + "\n".join(visible(line) for line in mended[:20])

@@ -3,6 +3,7 @@
 from wcwidth import wcswidth
 
 _HARMLESS = frozenset("\u200c\u200d\ufe0f")  # they join letters and emoji, and move nothing
+_MOST_MARKS = 8  # code points for one cell
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")  # letters to Unicode, nothing to the eye
 
 
@@ -49,7 +50,7 @@ def excerpt(line: str, span: tuple[int, int], cells: int, ellipsis: str = "…")
     shown = line if _is_harmless(line) else _shown(line)
     before, pointed, after = "".join(shown[:start]), "".join(shown[start:end]), "".join(shown[end:])
     room = max(cells, 16)
-    if width(before) + width(pointed) + width(after) > room:
+    if len(shown) > room or width(before) + width(pointed) + width(after) > room:
         pointed = _cut(pointed, room - 8, ellipsis)
         before = _cut_front(before, max(4, room - width(pointed) - min(width(after), 12) - 1), ellipsis)
         after = _cut(after, room - width(before) - width(pointed), ellipsis)
@@ -57,9 +58,10 @@ def excerpt(line: str, span: tuple[int, int], cells: int, ellipsis: str = "…")
 
 
 def _cut(text: str, cells: int, ellipsis: str) -> str:
-    """Return the beginning of `text` that fits into `cells`."""
-    if width(text) <= cells:
+    """Return the beginning of `text` that fits into `cells`; marks without width count too, or they would never end."""
+    if len(text) <= cells * _MOST_MARKS and width(text) <= cells:
         return text
+    text = text[: cells * _MOST_MARKS]
     room = max(0, cells - len(ellipsis))
     while text and width(text) > room:
         text = text[: min(len(text) - 1, cells)]
@@ -68,8 +70,9 @@ def _cut(text: str, cells: int, ellipsis: str) -> str:
 
 def _cut_front(text: str, cells: int, ellipsis: str) -> str:
     """Return the end of `text` that fits into `cells`."""
-    if width(text) <= cells:
+    if len(text) <= cells * _MOST_MARKS and width(text) <= cells:
         return text
+    text = text[-cells * _MOST_MARKS :]
     room = max(0, cells - len(ellipsis))
     while text and width(text) > room:
         text = text[max(1, len(text) - cells) :]

@@ -1,7 +1,7 @@
 """What to type after a refusal, so that nothing that was written is lost."""
 
 from gatepost.report.style import Style
-from gatepost.report.visible import width
+from gatepost.report.visible import visible, width, wrap
 from gatepost.values import ERROR, Finding, Verdict
 
 _FLAGS = "(add the flags that you gave, such as --amend or --author)"
@@ -12,13 +12,17 @@ def render_way_back(verdict: Verdict, commands: list[tuple[str, str]], style: St
 
     The command that explains the findings comes last.
     """
-    lines = [*commands, (f"gatepost explain {' '.join(codes_of([verdict]))}", "why, and examples")]
+    lines = [(visible(command), remark) for command, remark in commands]
+    lines.append((f"gatepost explain {' '.join(codes_of([verdict]))}", "why, and examples"))
     first, second = (max(width(line[at]) for line in lines) for at in (0, 1))
     if 2 + first + 3 + second > style.columns:
         shown = "".join(f"  {style.faint(f'# {remark}')}\n  {command}\n" for command, remark in lines)
     else:
-        shown = "".join(f"  {command.ljust(first)}   {style.faint(remark)}\n" for command, remark in lines)
-    return style.finish(f"{shown}  {style.faint(_FLAGS)}\n" if commands else shown)
+        shown = "".join(
+            f"  {command}{' ' * (first - width(command))}   {style.faint(remark)}\n" for command, remark in lines
+        )
+    note = "".join(f"  {style.faint(line)}\n" for line in wrap(_FLAGS, style.columns - 2)) if commands else ""
+    return style.finish(shown + note)
 
 
 def codes_of(verdicts: list[Verdict]) -> list[str]:

@@ -38,7 +38,7 @@ class Rule:
         """Return a finding of this rule at `span`, offsets of the text; one over several lines ends with its first."""
         start, end = span
         line, column = case.position(start)
-        pointed = case.text[start:end].replace("\r", "\n").partition("\n")[0]
+        pointed = min(end, case.line_end(start)) - start
         return Finding(
             code=self.code,
             name=self.name,
@@ -46,7 +46,7 @@ class Rule:
             message=message,
             line=line,
             column=column,
-            end_column=column + max(1, len(pointed)),
+            end_column=column + max(1, pointed),
             suggestion=mended if mended != case.text else None,
         )
 

@@ -43,26 +43,33 @@ class BreakingTextLost(Rule):
         if "BREAKING" not in case.text:
             return []
         findings = []
+        torn: list[tuple[Section, Footer]] = []
         for section in case.sections:
             in_body = [start for start, is_marker in literal_lines(section.message) if is_marker]
             footers = [footer for footer in section.message.footers if footer.token.marker in LITERALS]
             if footers:
-                spans = [(start, start + LITERAL_LENGTH) for start in in_body] + [
-                    _token_span(each) for each in footers[:-1]
-                ]
+                spans = [(start, start + LITERAL_LENGTH) for start in in_body]
+                spans += [_token_span(footer) for footer in footers[:-1]]
                 findings += [self.finding(case, section.span(*span), _OVERRIDDEN) for span in spans]
-                findings += self._in_footer(case, section, footers[-1])
+                last = footers[-1]
+                if not last.texts[-1]:
+                    findings.append(self.finding(case, section.span(*_token_span(last)), _EMPTY))
+                elif any(last.texts[:-1]):
+                    torn.append((section, last))
             elif in_body:
                 text = _lost_in_body(section.message.text[in_body[0] : section.message.body_end])
                 span = section.span(in_body[0], in_body[0] + LITERAL_LENGTH)
                 findings += [self.finding(case, span, text)] if text else []
-        return findings
+        return findings + self._torn(case, torn)
 
-    def _in_footer(self, case: Case, section: Section, footer: Footer) -> list[Finding]:
-        span = section.span(*_token_span(footer))
-        if not footer.texts[-1]:
-            return [self.finding(case, span, _EMPTY)]
-        return [self.finding(case, span, _LAST_LINE, _joined(case, section, footer))] if any(footer.texts[:-1]) else []
+    def _torn(self, case: Case, torn: list[tuple[Section, Footer]]) -> list[Finding]:
+        """Report footers of which only the last line is kept, with one message in which all of them are mended."""
+        edits = [_joined(case, section, footer) for section, footer in torn]
+        mended = case.edited(sorted(edit for edit in edits if edit is not None))
+        return [
+            self.finding(case, section.span(*_token_span(footer)), _LAST_LINE, mended if edit is not None else None)
+            for (section, footer), edit in zip(torn, edits, strict=True)
+        ]
 
 
 def _token_span(footer: Footer) -> tuple[int, int]:
@@ -70,15 +77,21 @@ def _token_span(footer: Footer) -> tuple[int, int]:
     return footer.start, footer.start + footer.token.end - len(footer.token.separator)
 
 
-def _joined(case: Case, section: Section, footer: Footer) -> str | None:
-    """Return the message with the footer's text on one line; None where it has a list, which would suffer."""
+def _joined(case: Case, section: Section, footer: Footer) -> tuple[int, int, str] | None:
+    """Return the edit that puts a footer's text on one line.
+
+    None where it has a list, which would suffer, or a nested commit in it, which would be lost.
+    """
     if any(text.startswith(("* ", "- ", "#")) for text in footer.texts):
         return None
     text = section.message.text
+    start = footer.start + footer.token.end
     after = next((each.start for each in section.message.footers if each.start > footer.start), len(text))
     end = footer.start + len(text[footer.start : after].rstrip("\r\n"))
-    start, end = section.span(footer.start + footer.token.end, end)
-    return f"{case.text[:start]} {' '.join(line for line in footer.texts if line)}{case.text[end:]}"
+    first, last = section.span(start, end)
+    if case.text[first:last] != text[start:end]:
+        return None
+    return first, last, f" {' '.join(line for line in footer.texts if line)}"
 
 
 def _lost_in_body(text: str) -> str:

@@ -3,7 +3,7 @@
 from gatepost.message.commits import Commit, literal_lines
 from gatepost.message.grammar import LITERALS
 from gatepost.rules.base import Rule
-from gatepost.rules.case import Case
+from gatepost.rules.case import Case, brief
 from gatepost.values import Finding
 
 _NONE, _PATCH, _MINOR, _MAJOR = range(4)
@@ -48,7 +48,7 @@ class BumpNotAsHeaderSays(Rule):
         if _bump(greatest) <= announced:
             return []
         inline = greatest is own
-        by = "a `BREAKING-CHANGE:` within a line" if inline else f"`{_brief(greatest.header)}` in the body"
+        by = "a `BREAKING-CHANGE:` within a line" if inline else f"`{brief(greatest.header)}` in the body"
         message = f"the header announces {_WORDS[announced]}, but {by} makes it {_WORDS[_bump(greatest)]}"
         return [self.at_header(case, (0, token.end - 1), message)]
 
@@ -68,7 +68,3 @@ def _bump(commit: Commit, *, breaking: bool | None = None) -> int:
     if commit.type in _FEATURES:
         return _MINOR
     return _PATCH if commit.type in _PATCHES else _NONE
-
-
-def _brief(header: str) -> str:
-    return header if len(header) <= 60 else header[:59] + "…"  # noqa: PLR2004  what fits beside the words around it

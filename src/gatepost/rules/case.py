@@ -24,6 +24,7 @@ AUTOSQUASH = ("fixup! ", "squash! ", "amend! ")
 """How git begins the subject of a commit that waits to be folded into another."""
 
 _EMPTY = parse("")
+_SHOWN = 60
 
 
 class Section:
@@ -100,6 +101,15 @@ class Case:
                 after = middle
         return line + 1, offset - starts[line] + 1
 
+    def line_end(self, offset: int) -> int:
+        """Return the offset at which the line of the character at `offset` ends."""
+        line = self.position(offset)[0]
+        starts = self._line_starts or [0]
+        if line >= len(starts):
+            return len(self.text)
+        end = starts[line] - 1
+        return end - 1 if self.text.startswith("\r\n", end - 1) and end > offset else end
+
     def edited(self, edits: list[tuple[int, int, str]]) -> str:
         """Return the message with the spans of `edits`, in order and apart from each other, replaced by their texts."""
         pieces: list[str] = []
@@ -108,6 +118,11 @@ class Case:
             pieces += (self.text[done:start], text)
             done = end
         return "".join([*pieces, self.text[done:]])
+
+
+def brief(text: str) -> str:
+    """Return `text`, or as much of it as fits into a sentence."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def _line_starts(text: str) -> list[int]:

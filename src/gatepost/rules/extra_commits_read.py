@@ -3,7 +3,7 @@
 from gatepost.message.commits import Commit
 from gatepost.message.reading import read
 from gatepost.rules.base import Rule
-from gatepost.rules.case import Case
+from gatepost.rules.case import Case, brief
 from gatepost.values import WARNING, Finding
 
 
@@ -43,9 +43,8 @@ class ExtraCommitsRead(Rule):
         mended = _with_bullets(case, sorted({offset for offset, _ in offsets}))
         findings = []
         for offset, commit in offsets:
-            end = case.text.find("\n", offset)
-            span = (offset, end if end >= 0 else len(case.text))
-            message = f"this line adds `{_brief(commit.header)}` to the release, as a commit of its own"
+            span = (offset, case.line_end(offset))
+            message = f"this line adds `{brief(commit.header)}` to the release, as a commit of its own"
             findings.append(self.finding(case, span, message, mended))
         return findings
 
@@ -85,7 +84,3 @@ def _with_bullets(case: Case, offsets: list[int]) -> str | None:
 
 def _header_commit(commits: list[Commit]) -> Commit | None:
     return next((commit for commit in commits if commit.footer is None), None)
-
-
-def _brief(header: str) -> str:
-    return header if len(header) <= 60 else header[:59] + "…"  # noqa: PLR2004  what fits beside the words around it

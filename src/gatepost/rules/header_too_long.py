@@ -24,8 +24,10 @@ class HeaderTooLong(Rule):
     code = "GP110"
     name = "header-too-long"
     options: tuple[Option, ...] = (
-        Option("max", INTEGER, 100, "Most characters that a header may have, the room included.", least=20),
-        Option("room", INTEGER, 8, "Characters kept free for the number of the pull request."),
+        Option(
+            "max", INTEGER, 100, "Most characters that a header may have, the room included.", least=20, most=10_000
+        ),
+        Option("room", INTEGER, 8, "Characters kept free for the number of the pull request.", most=15),
     )
     max: int
     room: int
