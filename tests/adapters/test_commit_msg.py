@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
+from _imp import source_hash
 from typing import TYPE_CHECKING
 
 import pytest
 
-from gatepost.adapters import commit_msg
+from gatepost.adapters import commit_msg, rulebook_cache
 from gatepost.adapters.commit_msg import judge_message_file
 from gatepost.adapters.rulebook_cache import NAME, load
 from gatepost.errors import GatepostError, MessageUnreadableError, NoRepositoryError, SettingsInvalidError
@@ -40,17 +42,68 @@ def test_a_good_message_leaves_nothing_behind(repository: Path) -> None:
     assert not (repository / ".git" / "gatepost" / "rejected").exists()
 
 
-def test_a_refused_message_is_kept_byte_for_byte(repository: Path) -> None:
+def test_a_refused_message_is_kept_as_git_would_store_it(repository: Path) -> None:
     outcome = judged(repository, BAD)
     assert outcome.verdict.findings[0].code == "GP101"
     assert outcome.kept == repository / ".git" / "gatepost" / "rejected"
-    assert kept(repository) == BAD
+    assert kept(repository) == b"Fixed the login.\n"
 
 
 def test_a_message_that_can_be_mended_is_kept_mended_too(repository: Path) -> None:
     outcome = judged(repository, b"Feat: sign in\n\nbody\n# a comment\n")
     assert outcome.mended == repository / ".git" / "gatepost" / "mended"
     assert kept(repository, "mended") == b"feat: sign in\n\nbody\n"
+
+
+def test_a_mended_form_of_another_message_does_not_stay(repository: Path) -> None:
+    for other in (b"no type here\n", b"feat: a\n", b"# only a comment\n"):
+        assert judged(repository, b"Feat: sign in\n").mended is not None
+        assert judged(repository, other).mended is None
+        assert not (repository / ".git" / "gatepost" / "mended").exists(), other
+
+
+@pytest.mark.parametrize(
+    ("data", "setting", "expected"),
+    [
+        (b"no type\n\n#12\n", "", " --cleanup=scissors"),
+        (b"no type\n\n #12\n", "", ""),
+        (b"#12\n", "", " --cleanup=scissors"),
+        (b"no type\n\n;12\n", "core.commentChar=;", " --cleanup=scissors"),
+        (b"no type\n\n#12\n", "core.commentChar=;", ""),
+        (b"no type\n\n#12\n", "core.commentChar=auto", " --cleanup=scissors"),
+        (b"no type\n\n#12\n", "commit.cleanup=whitespace", ""),
+        (b"no type\n\n#12\n", "commit.cleanup=scissors", ""),
+    ],
+)
+def test_lines_that_look_like_comments_are_to_be_kept_in_the_editor(
+    data: bytes, setting: str, expected: str, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if setting:
+        git(repository, "config", *setting.split("="))
+    monkeypatch.setenv("GIT_EDITOR", ":")
+    flags = judged(repository, data).flags
+    assert (flags.for_editor, flags.for_files) == (expected, "")
+
+
+def test_comments_that_the_editor_showed_ask_for_nothing(repository: Path) -> None:
+    assert judged(repository, b"no type\n\n# a comment\n").flags.for_editor == ""
+
+
+@pytest.mark.parametrize(
+    ("index", "expected"),
+    [
+        (".git/index", ""),
+        ("/r/.git/next-index-17.lock", " -- PATHS"),
+        ("{git}/index.lock", " -a"),
+        ("{git}/odd", ""),
+    ],
+)
+def test_the_index_tells_what_was_to_be_committed(
+    index: str, expected: str, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_INDEX_FILE", index.format(git=repository / ".git"))
+    flags = judged(repository, b"no type\n").flags
+    assert (flags.for_editor, flags.for_files) == ("", expected)
 
 
 def test_a_mended_message_is_in_the_repositorys_encoding(repository: Path) -> None:
@@ -153,10 +206,11 @@ def test_a_rule_is_skipped_on_request_and_said_to_be(
     monkeypatch.setenv("GATEPOST_SKIP", words)
     outcome = judged(repository, b"no type here\n")
     assert outcome.skipped == ["header-not-conventional"]
+    assert outcome.unknown == [word for word in ("nonsense", "nope") if word in words]
     assert "GP101" not in {finding.code for finding in outcome.verdict.findings}
     monkeypatch.setenv("CI", "true")
     outcome = judged(repository, b"no type here\n")
-    assert outcome.skipped == []
+    assert (outcome.skipped, outcome.unknown) == ([], [])
     assert outcome.kept is not None
 
 
@@ -175,6 +229,48 @@ def test_the_rulebook_is_remembered_whole_though_rules_are_skipped(
     cached = load(str(repository / ".git"))
     assert cached is not None
     assert "HeaderNotConventional" in {name for _, name, _, _ in cached.frozen[2]}
+
+
+def test_what_is_remembered_and_still_holds_is_not_written_again(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commit_msg, "_SETTLED", -60.0)
+    judged(repository, b"fix: a\n")
+    path = repository / ".git" / NAME
+    first = path.stat().st_ino
+    judged(repository, b"fix: a\n")
+    assert path.stat().st_ino == first
+    (repository / "gatepost.toml").write_text("")
+    judged(repository, b"fix: a\n")
+    assert path.stat().st_ino != first
+    assert load(str(repository / ".git")) is not None
+
+
+def test_a_damaged_rulebook_is_written_again(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commit_msg, "_SETTLED", -60.0)
+    judged(repository, b"fix: a\n")
+    path = repository / ".git" / NAME
+    whole = path.read_bytes()
+    start = whole.index(b"\n") + 9
+    for payload in (b"", b"N", b"\xff", b"(\x01\x00\x00\x00N"):
+        path.write_bytes(whole[: start - 8] + source_hash(rulebook_cache._KEY, payload) + payload)  # noqa: SLF001
+        judged(repository, b"fix: a\n")
+        assert load(str(repository / ".git")) is not None, payload
+
+
+def test_new_code_is_not_remembered_before_it_has_settled(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(commit_msg, "JUDGING", (*commit_msg.JUDGING, "gatepost_test_new"))
+    monkeypatch.setattr(commit_msg, "_SETTLED", 0.3)
+    time.sleep(0.4)  # now git's settings are old enough
+    (tmp_path / "gatepost_test_new.py").touch()
+    judged(repository, b"fix: a\n")
+    assert not (repository / ".git" / NAME).exists()
+    time.sleep(0.4)
+    judged(repository, b"fix: a\n")
+    assert (repository / ".git" / NAME).exists()
 
 
 def test_settings_of_one_call_are_not_remembered(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

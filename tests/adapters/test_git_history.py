@@ -57,14 +57,28 @@ def test_a_range_of_commits_may_be_empty(range_: str, repository: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "range_",
-    ["nope..HEAD", "HEAD..nope", "v9.9.9", "HEAD~7", "a b", f"{'d' * 40}..HEAD", f"{'d' * 40}...HEAD", "0" * 40],
+    ("range_", "named"),
+    [
+        ("nope..HEAD", "nope"),
+        ("HEAD..nope", "nope"),
+        ("nope..", "nope"),
+        ("...nope", "nope"),
+        ("nope..nowhere", "nope"),
+        ("v9.9.9", "v9.9.9"),
+        ("HEAD~7", "HEAD~7"),
+        ("a b", "a b"),
+        (f"{'d' * 40}..HEAD", "d" * 40),
+        (f"HEAD...{'d' * 40}", "d" * 40),
+        ("0" * 40, "0" * 40),
+        ("HEAD..HEAD..HEAD", "HEAD..HEAD..HEAD"),
+    ],
 )
-def test_a_revision_that_git_does_not_know_is_named(range_: str, repository: Path) -> None:
+def test_of_a_range_the_end_that_git_does_not_know_is_named(range_: str, named: str, repository: Path) -> None:
     commit(repository, "feat: one")
-    with pytest.raises(RevisionUnknownError, match="git knows no commit by") as caught:
+    with pytest.raises(RevisionUnknownError) as caught:
         messages(range_, repository)
-    assert range_ in caught.value.text
+    assert caught.value.text == f"git knows no commit by `{named}`"
+    assert caught.value.hint == "a branch of a remote wants `git fetch` first"
     assert caught.value.exit_code == 2
 
 

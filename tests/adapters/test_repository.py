@@ -7,6 +7,7 @@ import pytest
 
 from gatepost.adapters.repository import hook_state, hooks_folder, install_hook, uninstall_hook, wanted_hook
 from gatepost.errors import CannotWriteError, GitFailedError, HookNotOursError, NoGitError, NoRepositoryError
+from gatepost.hooks.script import hook_text
 from support.repos import commit, git
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def test_a_submodule_has_hooks_of_its_own(repository: Path, tmp_path: Path) -> N
 def test_a_bare_repository_has_hooks(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet", "--bare", "bare.git")
     report = install_hook(str(tmp_path / "bare.git"), NAME)
+    assert not report.is_shared
     assert report.path == tmp_path / "bare.git" / "hooks" / NAME
     assert report.path.is_file()
 
@@ -106,9 +108,72 @@ def test_a_hook_is_installed_once(repository: Path) -> None:
 
 def test_the_hook_of_another_gatepost_is_brought_up_to_date(repository: Path) -> None:
     path = install_hook(str(repository), NAME).path
-    path.write_text(wanted_hook(NAME).replace("python='", "python='/gone"))
+    path.write_text(hook_text(NAME, "/gone/python", "/gone"))
     assert install_hook(str(repository), NAME).done == "write"
     assert path.read_text() == wanted_hook(NAME)
+
+
+@pytest.mark.parametrize("is_chained", [False, True])
+def test_a_hook_of_ours_that_was_edited_is_neither_overwritten_nor_removed(
+    is_chained: bool,  # noqa: FBT001
+    repository: Path,
+) -> None:
+    if is_chained:
+        foreign(repository)
+    path = install_hook(str(repository), NAME).path
+    edited = wanted_hook(NAME).replace("exit 3\n", "exit 3\n# mine\n")
+    path.write_text(edited)
+    path.chmod(0o711)
+    before = sorted((each.name, each.read_bytes()) for each in path.parent.iterdir())
+    for act in (install_hook, uninstall_hook):
+        with pytest.raises(HookNotOursError) as caught:
+            act(str(repository), NAME)
+        assert caught.value.text == f"{path} has been edited since gatepost wrote it"
+        assert caught.value.hint == f"move your lines to {KEPT} beside it, which runs first, and delete the rest"
+        assert caught.value.exit_code == 3
+    assert sorted((each.name, each.read_bytes()) for each in path.parent.iterdir()) == before
+    assert path.stat().st_mode & 0o777 == 0o711
+
+
+def test_what_the_hint_for_an_edited_hook_says_can_be_done(repository: Path) -> None:
+    path = install_hook(str(repository), NAME).path
+    path.write_text(path.read_text() + "# mine\n")
+    path.unlink()
+    path.with_name(KEPT).write_text("#!/bin/sh\n# mine\n")
+    report = install_hook(str(repository), NAME)
+    assert (report.done, report.kept) == ("write", path.with_name(KEPT))
+    assert path.with_name(KEPT).read_text() == "#!/bin/sh\n# mine\n"
+
+
+@pytest.mark.parametrize(
+    ("hooks_path", "is_shared"),
+    [("", False), (".githooks", False), ("sub/../.githooks", False), ("../shared", True), ("{tmp}/shared", True)],
+)
+def test_it_is_told_whether_other_repositories_run_the_hook_too(
+    hooks_path: str,
+    is_shared: bool,  # noqa: FBT001
+    repository: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (repository / "sub").mkdir()
+    if hooks_path:
+        git(repository, "config", "core.hooksPath", hooks_path.format(tmp=tmp_path))
+    for folder in (repository, repository / "sub"):
+        assert install_hook(str(folder), NAME).is_shared == is_shared
+        monkeypatch.chdir(folder)
+        again = install_hook(".", NAME)
+        assert (again.done, again.is_shared) == ("current", is_shared)
+
+
+def test_the_hooks_of_a_worktree_and_of_a_submodule_are_their_repositorys_own(repository: Path, tmp_path: Path) -> None:
+    commit(repository, "feat: one")
+    git(repository, "worktree", "add", "--quiet", str(tmp_path / "other"))
+    assert not install_hook(str(tmp_path / "other"), NAME).is_shared
+    git(tmp_path, "init", "--quiet", "inner")
+    commit(tmp_path / "inner", "feat: one")
+    git(repository, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(tmp_path / "inner"), "sub")
+    assert not install_hook(str(repository / "sub"), NAME).is_shared
 
 
 @pytest.mark.parametrize("mode", [0o755, 0o700, 0o644, 0o400])

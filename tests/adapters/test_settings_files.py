@@ -69,9 +69,11 @@ def test_two_homes_of_the_settings_are_one_too_many(tmp_path: Path) -> None:
         ("scopes = ['']", "`scopes` must be a list of texts, not a list with an empty text"),
         ("types = 3", "`types` must be a list of texts, not a number"),
         ("select = ['GP999']", "there is no rule `GP999`"),
-        ("ignore = ['mesage-dropped']", "there is no rule `mesage-dropped`; did you mean `message-dropped`?"),
-        ("ignore = true", "`ignore` must be a list of codes, or a table of code = reason, not true or false"),
-        ("ignore = {GP101 = 1}", "`ignore` must be"),
+        ("ignore = {mesage-dropped = 'why'}", "there is no rule `mesage-dropped`; did you mean `message-dropped`?"),
+        ("ignore = true", "`ignore` must be a table of code = reason, not true or false"),
+        ("ignore = ['GP101']", "`ignore` must be a table of code = reason, not a list"),
+        ("ignore = {GP101 = 1}", '`ignore` wants a reason for `GP101`, as in GP101 = "…"'),
+        ("types = ['Feat']", "`Feat` in `types` cannot be a type: a type is one word in lower case"),
         ("severity = 'error'", "`severity` must be a table of rule = severity"),
         ("severity = {GP101 = 'fatal'}", "the severity of `GP101` is one of error, warning, not `fatal`"),
         ("severity = {GP101 = []}", "the severity of `GP101` is one of error, warning"),
@@ -86,6 +88,7 @@ def test_a_setting_that_makes_no_sense_is_named_with_what_was_meant(text: str, s
     with pytest.raises(SettingsInvalidError) as caught:
         load_rulebook(tmp_path)
     assert caught.value.text.startswith(f"{OWN}: {says}")
+    assert caught.value.hint == "the settings are types, extra-types, scopes, select, ignore, severity, rules"
     assert caught.value.exit_code == 2
 
 
@@ -96,10 +99,17 @@ def test_settings_that_are_no_table_are_refused(text: str, tmp_path: Path) -> No
         load_rulebook(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["tool = 1", "tool = []", ""])
+@pytest.mark.parametrize("text", ["[project]\nname = 'x'", "[tool.other]", ""])
 def test_a_project_without_a_table_of_tools_has_no_settings(text: str, tmp_path: Path) -> None:
     (tmp_path / PROJECT).write_text(text)
     assert load_rulebook(tmp_path).types == DEFAULT
+
+
+@pytest.mark.parametrize("text", ["tool = 1", "tool = []"])
+def test_tools_that_are_no_table_are_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / PROJECT).write_text(text)
+    with pytest.raises(SettingsInvalidError, match=r"^pyproject.toml: `tool` must be a table$"):
+        load_rulebook(tmp_path)
 
 
 BROKEN_TOML = {

@@ -25,7 +25,7 @@ PROGRAM = f"'{sys.executable}' -m gatepost"
         ((), "Usage: gatepost [OPTIONS] COMMAND [ARGS]..."),
         (("lint",), "Usage: gatepost lint [OPTIONS] [FILE]..."),
         (("parse",), "Usage: gatepost parse [OPTIONS]"),
-        (("explain",), "Usage: gatepost explain [OPTIONS] [CODE]"),
+        (("explain",), "Usage: gatepost explain [OPTIONS] [CODE]..."),
         (("hook",), "Usage: gatepost hook [OPTIONS] COMMAND [ARGS]..."),
         (("hook", "install"), "Usage: gatepost hook install [OPTIONS]"),
         (("hook", "uninstall"), "Usage: gatepost hook uninstall [OPTIONS]"),
@@ -65,7 +65,7 @@ def test_the_version_is_one_line(tmp_path: Path) -> None:
         (("lint", "--nope"), "No such option", "try `gatepost lint --help`"),
         (("lint", "--format", "xml"), "Invalid value for '--format'", "try `gatepost lint --help`"),
         (("hook", "run", "commit-msg"), "Missing argument 'FILE'.", "try `gatepost hook run commit-msg --help`"),
-        (("explain", "GP101", "GP102"), "Got unexpected extra argument", "try `gatepost explain --help`"),
+        (("explain", "--all"), "No such option", "try `gatepost explain --help`"),
         (("parse", "x\x1b[31m"), "Got unexpected extra argument (x\\x1b[31m)", "try `gatepost parse --help`"),
     ],
 )
@@ -74,9 +74,9 @@ def test_a_wrong_call_is_one_error_with_a_hint_and_ends_with_2(
 ) -> None:
     done = call(capsys, *arguments)
     assert (done.code, done.out) == (2, "")
-    first, second = done.err.splitlines()
+    first, *others = done.err.splitlines()
     assert first.startswith(f"error: {error}")
-    assert second == f"  hint: {hint}"
+    assert others == [f"  hint: {hint}", "  help: gatepost explain GE101"]
 
 
 def test_a_bug_shows_where_and_ends_with_70(
@@ -89,7 +89,10 @@ def test_a_bug_shows_where_and_ends_with_70(
     monkeypatch.setattr(explain, "all_pages", broken)
     done = call(capsys, "explain")
     assert (done.code, done.out) == (70, "")
-    assert done.err.startswith("Traceback (most recent call last):\n")
+    *trace, _, _ = done.err.splitlines()
+    assert trace[0] == "| Traceback (most recent call last):"
+    assert trace[-1] == r"| RuntimeError: no \x1b[31m pages"
+    assert [line for line in trace if not line.startswith("| ")] == []
     assert done.err.endswith(
         "error: this is a bug in gatepost\n"
         "  hint: please report it with the lines above: https://github.com/gatepost/gatepost/issues\n"
@@ -172,8 +175,21 @@ def test_a_shell_can_complete_the_commands(tmp_path: Path) -> None:
 
 
 def test_only_the_chosen_command_is_loaded(tmp_path: Path) -> None:
-    program = "import sys; from gatepost.cli import main; main(['parse']); print(*sys.modules, file=sys.stderr)"
-    done = shell(tmp_path, f"'{sys.executable}' -c \"{program}\" < /dev/null")
+    program = "import sys; from gatepost.cli import main; main(['hook', '-h']); print(*sys.modules, file=sys.stderr)"
+    done = shell(tmp_path, f"'{sys.executable}' -c \"{program}\"")
     loaded = set(done.err.split())
-    assert "gatepost.commands.parse" in loaded
-    assert not loaded & {"git", "gatepost.commands.lint", "gatepost.commands.hook", "gatepost.rules.base"}
+    assert "gatepost.commands.hook" in loaded
+    assert not loaded & {"git", "gatepost.commands.lint", "gatepost.commands.explain", "gatepost.rules.base"}
+
+
+def test_a_bug_cannot_give_commands_to_a_ci_log(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        message = "one\n::error::two\r::warning::three\n##[group]four"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(explain, "all_pages", broken)
+    lines = call(capsys, "explain").err.splitlines()
+    assert [line for line in lines if line.lstrip().startswith("::") or "##[" in line] == []
+    assert {"| ::error::two", "| ::warning::three", r"| #\x23[group]four"} <= set(lines)

@@ -40,7 +40,8 @@ def test_the_list_names_every_page_and_keeps_to_the_screen(
 @pytest.mark.parametrize(
     ("word", "hint"),
     [
-        ("GP1001", "did you mean `gp1"),
+        ("GP1001", "`gatepost explain` lists them all"),
+        ("gp41", "`gatepost explain` lists them all"),
         ("mesage-dropped", "did you mean `message-dropped`?"),
         ("zzz", "`gatepost explain` lists them all"),
         ("", "`gatepost explain` lists them all"),
@@ -56,3 +57,15 @@ def test_an_unknown_code_is_an_error_that_names_the_nearest(
     assert f"  hint: {hint}" in done.err
     assert done.err.endswith("help: gatepost explain GE112\n")
     assert "\x1b" not in done.err
+
+
+def test_several_pages_come_in_the_order_of_the_call(capsys: pytest.CaptureFixture[str]) -> None:
+    both = call(capsys, "explain", "GP402", "message-dropped")
+    pages = [call(capsys, "explain", word).out for word in ("extra-commits-read", "GP401")]
+    assert both == (0, "\n".join(pages), "")
+
+
+def test_one_unknown_code_among_several_is_an_error_and_no_page_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    done = call(capsys, "explain", "GP401", "nope", "GP402")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("error: there is no page for `nope`\n")

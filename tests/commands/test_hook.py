@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
 
+from gatepost.hooks.script import hook_text
 from support.program import call, gatepost
 from support.repos import git
 
@@ -22,11 +25,41 @@ def test_install_status_and_uninstall_say_what_they_did(repository: Path, capsys
     assert call(capsys, "hook", "install") == (0, f"✓ installed {path}\n", "")
     assert call(capsys, "hook", "install") == (0, f"✓ {path} is installed already\n", "")
     assert call(capsys, "hook", "status") == (0, f"✓ commit-msg: installed at {path}\n", "")
-    path.write_text(path.read_text().replace("python='", "python='/gone"))
+    path.write_text(hook_text("commit-msg", "/gone/python", "/gone"))
     said = "installed by another gatepost; `gatepost hook install` brings it up to date"
     assert call(capsys, "hook", "status") == (0, f"✓ commit-msg: {said}\n", "")
     assert call(capsys, "hook", "uninstall") == (0, f"✓ removed {path}\n", "")
     assert call(capsys, "hook", "uninstall") == (0, f"✓ nothing to remove: {path} is not ours\n", "")
+
+
+@pytest.mark.parametrize("action", ["install", "uninstall"])
+def test_a_hook_that_was_edited_is_left_to_its_owner(
+    action: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call(capsys, "hook", "install")
+    path = repository / ".git" / "hooks" / "commit-msg"
+    edited = path.read_text() + "echo mine\n"
+    path.write_text(edited)
+    assert call(capsys, "hook", action) == (
+        3,
+        "",
+        (
+            f"error: {path} has been edited since gatepost wrote it\n"
+            "  hint: move your lines to commit-msg.before-gatepost beside it, which runs first, and delete the rest\n"
+            "  help: gatepost explain GE109\n"
+        ),
+    )
+    assert path.read_text() == edited
+
+
+def test_a_folder_of_hooks_that_others_share_is_told_of(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(repository, "config", "core.hooksPath", str(tmp_path / "shared"))
+    path = tmp_path / "shared" / "commit-msg"
+    told = "  core.hooksPath leads there: every repository that it is set for runs this hook now\n"
+    assert call(capsys, "hook", "install") == (0, f"✓ installed {path}\n{told}", "")
+    assert call(capsys, "hook", "install") == (0, f"✓ {path} is installed already\n{told}", "")
 
 
 def test_a_foreign_hook_is_told_about_at_every_step(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -68,6 +101,26 @@ def test_run_judges_as_the_hook_does(repository: Path, capsys: pytest.CaptureFix
     assert done.err.startswith("✗ type-not-lowercase  GP103\n")
     assert "git commit -e -F .git/gatepost/rejected " in done.err
     assert "git commit -F .git/gatepost/mended " in done.err
+    assert done.err.endswith("  (add the flags that you gave, such as --amend or --author)\n")
+
+
+def test_all_findings_are_explained_at_once_those_that_refuse_first(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / ".git" / "COMMIT_EDITMSG").write_text("Feat:  keep it.\nbody\n")
+    done = call(capsys, "hook", "run", "commit-msg", ".git/COMMIT_EDITMSG")
+    assert re.search(r"^  gatepost explain GP103 GP111 GP201 GP108 +why, and examples$", done.err, re.MULTILINE)
+
+
+def test_a_message_that_cannot_be_kept_anywhere_is_still_refused(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / ".git" / "gatepost").write_text("in the way")
+    monkeypatch.setattr(tempfile, "tempdir", str(repository / ".git" / "gatepost"))
+    (repository / ".git" / "COMMIT_EDITMSG").write_text("Feat: sign in\n")
+    done = call(capsys, "hook", "run", "commit-msg", ".git/COMMIT_EDITMSG")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.endswith("  try  feat: sign in\n\n  gatepost explain GP103   why, and examples\n")
 
 
 def test_warnings_are_shown_and_do_not_refuse(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,9 +151,18 @@ def test_a_skipped_rule_is_said_to_be_skipped(
     repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (repository / ".git" / "COMMIT_EDITMSG").write_text("no type\n")
-    monkeypatch.setenv("GATEPOST_SKIP", "GP101,message-dropped")
+    monkeypatch.setenv("GATEPOST_SKIP", "GP101,message-dropped header-not-\x1b[31m GP999")
     done = call(capsys, "hook", "run", "commit-msg", ".git/COMMIT_EDITMSG")
-    assert "gatepost: header-not-conventional was skipped, as GATEPOST_SKIP says\n" in done.err
+    assert done == (
+        0,
+        "",
+        (
+            "gatepost: header-not-conventional was skipped, as GATEPOST_SKIP says\n"
+            "gatepost: message-dropped was skipped, as GATEPOST_SKIP says\n"
+            "gatepost: GATEPOST_SKIP names no rule by `header-not-\\x1b[31m`\n"
+            "gatepost: GATEPOST_SKIP names no rule by `GP999`\n"
+        ),
+    )
 
 
 @pytest.mark.parametrize("name", ["missing", "", ".git"])

@@ -50,7 +50,7 @@ def test_a_title_beginning_with_a_hyphen_can_stand_alone(capsys: pytest.CaptureF
         (("--range", ""), "`` is no range of commits"),
         (("--range", "-n1"), "`-n1` is no range of commits"),
         (("--range=--output=pwned",), "`--output=pwned` is no range of commits"),
-        (("--range", "nope..HEAD"), "git knows no commit by `nope..HEAD`"),
+        (("--range", "nope..HEAD"), "git knows no commit by `nope`"),
         (("missing",), "cannot read the message: missing: No such file or directory"),
         ((".",), "cannot read the message: .: Is a directory"),
     ],

@@ -91,7 +91,7 @@ def test_without_any_gatepost_the_hook_ends_with_3_and_a_hint(repository: Path, 
     assert done.code == 1
     assert done.err == (
         "error: the commit was not judged: gatepost is gone from /nowhere/python\n"
-        "  hint: install it again and run 'gatepost hook install'; 'git commit --no-verify' goes round it once\n"
+        "  hint: install it again and run 'gatepost hook install'; 'git commit --no-verify' skips it once\n"
     )
     assert start(repository, ".git/hooks/commit-msg", "x", PATH=str(tmp_path)).code == 3
 

@@ -48,7 +48,7 @@ def test_rules_are_selected_ignored_weighed_and_configured() -> None:
 
 
 def test_what_is_ignored_and_selected_is_ignored() -> None:
-    settings = read_settings({"select": ["scope-missing"], "ignore": ["scope-missing"]})
+    settings = read_settings({"select": ["scope-missing"], "ignore": {"scope-missing": "none is wanted"}})
     assert "scope-missing" not in {rule.name for rule in compose(settings).rules}
 
 

@@ -35,8 +35,9 @@ CASES = (
             "✗ type-not-lowercase  GP103\n"
             "  │ Feat: sign in with a passkey that y…\n"
             "  │ ^^^^\n"
-            "  │ `Feat` is listed as `feat`, but does\n"
-            "  │ not bump the version as `feat` does\n"
+            "  │ Release Please lists `Feat` as it\n"
+            "  │ does `feat`, but does not bump the\n"
+            "  │ version for it alike\n"
             "  try  feat: sign in with a passkey th…\n"
             "\n"
             "  # your message is kept there\n"
@@ -45,6 +46,8 @@ CASES = (
             "  git commit -F .git/gatepost/mended\n"
             "  # why, and examples\n"
             "  gatepost explain GP103\n"
+            "  (add the flags that you gave, such as\n"
+            "  --amend or --author)\n"
         ),
     ),
     Case(
@@ -55,12 +58,14 @@ CASES = (
             "✗ type-not-lowercase  GP103\n"
             "  │ Feat: sign in with a passkey that you keep\n"
             "  │ ^^^^\n"
-            "  │ `Feat` is listed as `feat`, but does not bump the version as `feat` does\n"
+            "  │ Release Please lists `Feat` as it does `feat`, but does not bump the version\n"
+            "  │ for it alike\n"
             "  try  feat: sign in with a passkey that you keep\n"
             "\n"
             "  git commit -e -F .git/gatepost/rejected   your message is kept there\n"
             "  git commit -F .git/gatepost/mended        the same, mended\n"
             "  gatepost explain GP103                    why, and examples\n"
+            "  (add the flags that you gave, such as --amend or --author)\n"
         ),
     ),
     Case(
@@ -70,12 +75,13 @@ CASES = (
         err=(
             "✗ type-not-lowercase  GP103\n"
             "  │ Feat: sign in with a passkey that you keep\n"
-            "  │ ^^^^ `Feat` is listed as `feat`, but does not bump the version as `feat` does\n"
+            "  │ ^^^^ Release Please lists `Feat` as it does `feat`, but does not bump the version for it alike\n"
             "  try  feat: sign in with a passkey that you keep\n"
             "\n"
             "  git commit -e -F .git/gatepost/rejected   your message is kept there\n"
             "  git commit -F .git/gatepost/mended        the same, mended\n"
             "  gatepost explain GP103                    why, and examples\n"
+            "  (add the flags that you gave, such as --amend or --author)\n"
         ),
     ),
     Case(
@@ -92,7 +98,8 @@ CASES = (
             "  try   foo(bar(baz))\n"
             "\n"
             "1 error in 1 message\n"
-            "why, and examples: gatepost explain GP401\n"
+            "why, and examples: gatepost explain\n"
+            "GP401\n"
         ),
     ),
     Case(
@@ -151,7 +158,8 @@ CASES = (
             "  try  fix: fixed the login.\n"
             "\n"
             "2 errors in 2 messages\n"
-            "why, and examples: gatepost explain GP101 …\n"
+            "why, and examples: gatepost explain\n"
+            "GP101 GP401\n"
         ),
     ),
     Case(
@@ -174,7 +182,7 @@ CASES = (
             "  try  fix: fixed the login.\n"
             "\n"
             "2 errors in 2 messages\n"
-            "why, and examples: gatepost explain GP101 …\n"
+            "why, and examples: gatepost explain GP101 GP401\n"
         ),
     ),
     Case(
@@ -220,8 +228,8 @@ CASES = (
         ("lint", "--range", "nope..HEAD"),
         2,
         err=(
-            "error: git knows no commit by `nope..HEAD`\n"
-            "  hint: try `git log --oneline nope..HEAD`; a remote's branch wants `git fetch` first\n"
+            "error: git knows no commit by `nope`\n"
+            "  hint: a branch of a remote wants `git fetch` first\n"
             "  help: gatepost explain GE105\n"
         ),
     ),

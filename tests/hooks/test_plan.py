@@ -7,6 +7,7 @@ import pytest
 from gatepost.hooks.plan import (
     BLOCKED,
     CURRENT,
+    EDITED,
     KEEP,
     NONE,
     REMOVE,
@@ -20,6 +21,7 @@ from gatepost.hooks.script import COMMIT_MSG, hook_text
 
 WANTED = hook_text(COMMIT_MSG, "/python", "/package")
 OLDER = hook_text(COMMIT_MSG, "/older", "/package")
+CHANGED = WANTED + "echo mine\n"
 FOREIGN = "#!/bin/sh\nexit 0\n"
 
 
@@ -35,6 +37,8 @@ FOREIGN = "#!/bin/sh\nexit 0\n"
         (WANTED, True, CURRENT, RESTORE),
         (OLDER, False, WRITE, REMOVE),
         (OLDER, True, WRITE, RESTORE),
+        (CHANGED, False, EDITED, EDITED),
+        (CHANGED, True, EDITED, EDITED),
     ],
 )
 def test_nothing_that_somebody_else_wrote_is_lost(
@@ -45,3 +49,7 @@ def test_nothing_that_somebody_else_wrote_is_lost(
 ) -> None:
     state = HookState(text, has_kept=has_kept)
     assert (plan_install(state, WANTED), plan_uninstall(state)) == (install, uninstall)
+
+
+def test_a_hook_that_somebody_edited_to_what_is_wanted_is_current() -> None:
+    assert plan_install(HookState(CHANGED, has_kept=False), CHANGED) == CURRENT

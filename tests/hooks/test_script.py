@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
-from gatepost.hooks.script import COMMIT_MSG, KEPT_SUFFIX, MARK, hook_text, is_ours
+from gatepost.hooks.script import COMMIT_MSG, KEPT_SUFFIX, MARK, hook_text, is_edited, is_ours
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,9 +36,43 @@ def stand_in(folder: Path, name: str) -> Path:
     return written(folder, f"#!/bin/sh\nprintf '%s\\n' {name} \"$@\"\n", name)
 
 
-def test_a_hook_is_ours_by_the_mark_near_its_beginning() -> None:
-    texts = [hook_text(COMMIT_MSG, GONE, "/p"), "", "#!/bin/sh\nexit 0\n", "#" * 400 + MARK, MARK]
-    assert [is_ours(text) for text in texts] == [True, False, False, False, True]
+OURS = hook_text(COMMIT_MSG, GONE, "/p")
+
+
+def test_a_hook_is_ours_by_its_second_line() -> None:
+    ours = [OURS, OURS + "mine\n", OURS.replace("sh\n", "bash\n", 1)]
+    foreign = ["", MARK, "#!/bin/sh\nexit 0\n", f"#!/bin/sh\n# before the {MARK}\n", f"#!/bin/sh\n{MARK}\n"]
+    assert [is_ours(text) for text in ours] == [True] * 3
+    assert [is_ours(text) for text in foreign] == [False] * 5
+
+
+@pytest.mark.parametrize("python", [GONE, "/it's", "/é", "/\udcff", "/a\nb"])
+def test_what_we_wrote_is_not_edited_whichever_gatepost_wrote_it(python: str) -> None:
+    text = hook_text(COMMIT_MSG, python, "/p")
+    older = re.sub(r"gatepost \S+ \(", "gatepost 0.0.0rc1 (", text, count=1)
+    assert older != text
+    assert [is_edited(each) for each in (text, older)] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("exit 3\n", "exit 0\n"),
+        ("exit 3\n", "exit 3\nmine\n"),
+        ("exit 3\n", "exit 3"),
+        ("takes it away.\n", "takes it away.\nmine\n"),
+        ("takes it away.\n", "takes it away. Mine.\n"),
+        ("#!/bin/sh\n", "#!/bin/sh\nmine\n"),
+        ("#!/bin/sh\n", "#!/bin/bash\n"),
+        ("#!/bin/sh\n", "mine\n#!/bin/sh\n"),
+        ("'/p'", "'/q'"),
+        ("\n", "\r\n"),
+    ],
+)
+def test_whatever_somebody_changed_is_noticed(old: str, new: str) -> None:
+    edited = OURS.replace(old, new)
+    assert edited != OURS
+    assert is_edited(edited)
 
 
 def test_the_text_is_portable_shell() -> None:
@@ -71,7 +106,7 @@ def test_without_anything_the_hook_says_so_and_ends_with_3(tmp_path: Path) -> No
         "",
         (
             "error: the commit was not judged: gatepost is gone from /nowhere/python\n"
-            "  hint: install it again and run 'gatepost hook install'; 'git commit --no-verify' goes round it once\n"
+            "  hint: install it again and run 'gatepost hook install'; 'git commit --no-verify' skips it once\n"
         ),
     )
 

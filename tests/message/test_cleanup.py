@@ -93,6 +93,15 @@ def test_comments_go_as_with_git_stripspace(comment: str, text: str) -> None:
 @settings(max_examples=20)
 def test_an_edited_message_is_cleaned_as_git_commit_does(place: Path, comment: str, text: str) -> None:
     stored = committed(place, text, "--verbose", edited=True, comment=comment)
+    assert clean(text, Cleanup(DEFAULT, comment, edited=True, verbose=True)) == stored.removesuffix("\n")
+
+
+@pytest.mark.parametrize("comment", ["#", ";"])
+@given(text=texts.filter(lambda text: not any(f"{CUT}\n{comment}" in text for comment in "#;")))
+@example(f"a\n\n#{CUT}\nfoo(bar(")
+@settings(max_examples=20)
+def test_scissors_that_somebody_typed_cut_nothing(place: Path, comment: str, text: str) -> None:
+    stored = committed(place, text, edited=True, comment=comment)
     assert clean(text, Cleanup(DEFAULT, comment, edited=True)) == stored.removesuffix("\n")
 
 
@@ -120,7 +129,8 @@ def test_a_message_that_nobody_edited_keeps_its_comments(place: Path, text: str)
     ],
 )
 def test_every_mode_is_git_s(place: Path, mode: str, edited: bool, verbose: bool, text: str) -> None:  # noqa: FBT001
-    seen = ["--verbose"] if verbose or edited else []  # a hook is not told about `--verbose`, so it expects it
+    by_git = edited and f"{CUT}\n#" in text  # a hook is not told about `--verbose`; it knows git's own scissors
+    seen = ["--verbose"] if verbose or by_git else []
     stored = committed(place, text, f"--cleanup={mode}", *seen, edited=edited)
     ours = clean(text, Cleanup(mode, edited=edited, verbose=verbose))
     assert ours == (stored if mode == VERBATIM else stored.removesuffix("\n"))

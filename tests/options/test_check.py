@@ -25,8 +25,7 @@ IGNORE = Option("ignore", REASONS, {}, "Which.")
         (TYPES, ["a", "b", "a"], ("a", "b")),
         (TYPES, ("a",), ("a",)),
         (IGNORE, {"GP101": "why"}, {"GP101": "why"}),
-        (IGNORE, ["GP101", "GP102"], {"GP101": "", "GP102": ""}),
-        (IGNORE, (), {}),
+        (IGNORE, {}, {}),
     ],
 )
 def test_a_value_of_the_right_kind_is_taken(option: Option, value: object, expected: Value) -> None:
@@ -39,7 +38,7 @@ def test_a_value_of_the_right_kind_is_taken(option: Option, value: object, expec
         (MAX, "20", "`max` must be a whole number, not a text"),
         (MAX, True, "`max` must be a whole number, not true or false"),
         (MAX, 20.5, "`max` must be a whole number, not a number"),
-        (MAX, 19, "`max` must be at least 20, not 19"),
+        (MAX, 19, "`max` must be a number from 20 to 1000000"),
         (MERGE, 1, "`merge` must be a text, not a number"),
         (MERGE, "rebase", "`merge` is one of squash, merge, not `rebase`"),
         (TYPES, "feat", "`types` must be a list of texts, not a text"),
@@ -48,9 +47,11 @@ def test_a_value_of_the_right_kind_is_taken(option: Option, value: object, expec
         (TYPES, ["a", 1], "`types` must be a list of texts, not a list with a number"),
         (TYPES, ["a", ""], "`types` must be a list of texts, not a list with an empty text"),
         (TYPES, ["a", ["b"]], "`types` must be a list of texts, not a list with a list"),
-        (IGNORE, "a", "`ignore` must be a list of codes, or a table of code = reason, not a text"),
-        (IGNORE, {"a": 1}, "`ignore` must be a list of codes, or a table of code = reason, not a table with a number"),
-        (IGNORE, [1], "`ignore` must be a list of codes, or a table of code = reason, not a list with a number"),
+        (IGNORE, "a", "`ignore` must be a table of code = reason, not a text"),
+        (IGNORE, ["a"], "`ignore` must be a table of code = reason, not a list"),
+        (IGNORE, {"a": 1}, '`ignore` wants a reason for `a`, as in a = "…"'),
+        (IGNORE, {"a": "why", "b": ""}, '`ignore` wants a reason for `b`, as in b = "…"'),
+        (IGNORE, {"a": " \t"}, '`ignore` wants a reason for `a`, as in a = "…"'),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(option: Option, value: object, sentence: str) -> None:

@@ -67,7 +67,7 @@ def test_a_page_of_a_rule_on_a_narrow_screen() -> None:
 
         Severity: error
         Default: off
-        Option max: Most. Default: 100.
+        Option max: 100 by default. Most.
         Since: 0.1.0
         """
     )
@@ -114,7 +114,7 @@ def test_a_page_in_the_docs() -> None:
         |---|---|
         | Severity | error |
         | Default | off |
-        | Option `max` | Most. Default: 100. |
+        | Option `max` | 100 by default. Most. |
         | Since | 0.1.0 |
         """
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import dedent
 
 import pytest
@@ -43,8 +44,8 @@ def shown(text: str) -> str:
             ✗ header-too-long  GP110
               │ …hen the clock goes backwards again
               │                   ^^^^^^^^^^^^^^^^^
-              │ the header has 109 characters, the
-              │ limit is 92, with 8 kept free for
+              │ the header has 109 characters; it
+              │ may have 100, less 8 kept free for
               │ the number of the pull request
             """,
         ),
@@ -54,7 +55,7 @@ def shown(text: str) -> str:
             ✗ header-too-long  GP110
               │ …, after a logout, after a restart, and when the clock goes backwards again
               │                                                           ^^^^^^^^^^^^^^^^^
-              │ the header has 109 characters, the limit is 92, with 8 kept free for the
+              │ the header has 109 characters; it may have 100, less 8 kept free for the
               │ number of the pull request
             """,
         ),
@@ -69,7 +70,7 @@ def test_a_wide_screen_shows_the_whole_line() -> None:
         "✗ header-too-long  GP110\n"
         f"  │ {LONG}\n"
         f"  │ {' ' * 92}^^^^^^^^^^^^^^^^^\n"
-        "  │ the header has 109 characters, the limit is 92, with 8 kept free for the number of the pull request\n"
+        "  │ the header has 109 characters; it may have 100, less 8 kept free for the number of the pull request\n"
     )
 
 
@@ -179,6 +180,9 @@ def test_several_messages_have_titles_and_good_ones_are_left_out() -> None:
         ("a\nc\n::d", ["  try  without this line"]),
         ("a\nB\nc\n::d", ["  try  B"]),
         ("a\nb\nC\n::d", ["  try  C"]),
+        ("A\nB\nC\n::D", ["  try  B"]),
+        ("A\nb\nC\n::d", ["  try  A", "     │ b", "     │ C"]),
+        ("A\n1\nb\nc\n::d", ["  try  A", "     │ 1"]),
         ("a\nb\n::x\nc\n::d", ["  try  ::x"]),
         (
             "a\n1\n::2\n\n4\n5\nc\n::d",
@@ -194,6 +198,13 @@ def test_what_would_change_is_shown_line_by_line(suggestion: str | None, tried: 
     )
     lines = render_text([Verdict("m", "a\nb\nc\n::d", [finding])], Style()).splitlines()
     assert lines == ["✗ odd  GP199  line 2", "  │ b", "  │ ^ m", *tried]
+
+
+def test_each_finding_tries_its_own_line_where_several_are_mended_at_once() -> None:
+    assert re.findall(r"  try  (.*)", report("feat: a\n\nbreaking change: b\nBREAKING CHANGES: c")) == [
+        "BREAKING CHANGE: b",
+        "BREAKING CHANGE: c",
+    ]
 
 
 def test_a_finding_below_the_last_line_points_at_nothing() -> None:
@@ -216,12 +227,22 @@ def test_without_findings_there_is_nothing_to_show() -> None:
         (["fix: keep it."], "1 warning in 1 message\nwhy, and examples: gatepost explain GP108\n"),
         (
             ["fix: keep it.\nb", "Fixed"],
-            "2 errors and 1 warning in 2 messages\nwhy, and examples: gatepost explain GP101 …\n",
+            "2 errors and 1 warning in 2 messages\nwhy, and examples: gatepost explain GP101 GP201 GP108\n",
         ),
     ],
 )
 def test_the_summary_counts_and_says_where_to_read_on(texts: list[str], expected: str) -> None:
     assert render_summary([verdict(text) for text in texts], Style()) == expected
+
+
+def test_the_codes_are_wrapped_to_the_screen() -> None:
+    texts = ["Fixed", "fix: keep it.\nb", "fix:  a", "xyzzy: a", "fix: a\n\nb(c(d))"]
+    lines = render_summary([verdict(text) for text in texts], Style(columns=40)).splitlines()
+    assert lines == [
+        "5 errors and 1 warning in 5 messages",
+        "why, and examples: gatepost explain",
+        "GP101 GP102 GP111 GP201 GP401 GP108",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from gatepost.rules.breaking_change_misspelt import BreakingChangeMisspelt
 from support.judging import Found, found
 
-PROSE = "is read as prose; only `BREAKING CHANGE:` at the start of a line breaks"
+PROSE = "is read as prose; only a line that begins with `BREAKING CHANGE:` makes a breaking change"
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,10 @@ PARAGRAPH = "the text ends at the empty line; the paragraph after it is not kept
             "feat: a\r\n\r\nBREAKING CHANGE: b,\r\n  c",
             [Found(3, 1, 16, LAST_LINE, "feat: a\r\n\r\nBREAKING CHANGE: b, c")],
         ),
+        (  # joining would lose the nested commit
+            "feat: x\n\nBREAKING CHANGE: a\n b\nBEGIN_NESTED_COMMIT\nfix: y\nEND_NESTED_COMMIT\n c",
+            [Found(3, 1, 16, LAST_LINE, None)],
+        ),
         ("feat: a\n\nBREAKING CHANGE:\nb\nprose", [Found(3, 1, 16, NEXT_LINE, None)]),
         ("feat: a\n\nBREAKING CHANGE #1\n  b", [Found(3, 1, 16, LAST_LINE, "feat: a\n\nBREAKING CHANGE # 1 b")]),
         (

@@ -92,6 +92,9 @@ FEAT = "expected a type and a colon, as in `feat: …`"
         ("feat(api)) x", [Found(1, 5, 11, "there is one scope, and no bracket in it", "feat(api): x")]),
         ("feat(a]: x", [Found(1, 5, 8, "the scope is not closed: `)` is missing", "feat(a): x")]),
         ("feat{a} x", [Found(1, 5, 8, "a scope stands in round brackets", "feat(a): x")]),
+        ("fix ...", [Found(1, 4, 5, "a colon is missing here", None)]),
+        ("fix - \u2026", [Found(1, 4, 6, "a plain colon is wanted here, not `-`", None)]),
+        ("ABC-123 fix ...", [Found(1, 1, 9, "the header must begin with the type, `fix`", None)]),
         ("fix 1.2: x", [Found(1, 4, 5, "a colon is missing here", "fix: 1.2: x")]),
     ],
 )

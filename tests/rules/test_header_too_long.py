@@ -7,7 +7,7 @@ import pytest
 from gatepost.rules.header_too_long import HeaderTooLong
 from support.judging import Found, case_of, found
 
-ROOM = ", with 8 kept free for the number of the pull request"
+ROOM = "it may have 100, less 8 kept free for the number of the pull request"
 
 
 def header(length: int, end: str = "") -> str:
@@ -17,11 +17,11 @@ def header(length: int, end: str = "") -> str:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (header(93), (93, 94, f"the header has 93 characters, the limit is 92{ROOM}")),
-        (header(205), (93, 206, f"the header has 205 characters, the limit is 92{ROOM}")),
-        (header(100) + "\n\nbody", (93, 101, f"the header has 100 characters, the limit is 92{ROOM}")),
-        (header(101, " (#1234)"), (101, 102, "the header has 101 characters, the limit is 100")),
-        ("é" * 93, (93, 94, f"the header has 93 characters, the limit is 92{ROOM}")),
+        (header(93), (93, 94, f"the header has 93 characters; {ROOM}")),
+        (header(205), (93, 206, f"the header has 205 characters; {ROOM}")),
+        (header(100) + "\n\nbody", (93, 101, f"the header has 100 characters; {ROOM}")),
+        (header(101, " (#1234)"), (101, 102, "the header has 101 characters; it may have 100")),
+        ("é" * 93, (93, 94, f"the header has 93 characters; {ROOM}")),
     ],
 )
 def test_what_is_over_the_limit_is_pointed_at(text: str, expected: tuple[int, int, str]) -> None:
@@ -56,8 +56,8 @@ def test_the_limit_and_the_room_are_options() -> None:
         [each.message for each in found(HeaderTooLong, header(20), max=24, room=4)],
     ]
     assert messages == [
-        ["the header has 21 characters, the limit is 20"],
-        ["the header has 21 characters, the limit is 20, with 4 kept free for the number of the pull request"],
+        ["the header has 21 characters; it may have 20"],
+        ["the header has 21 characters; it may have 24, less 4 kept free for the number of the pull request"],
         [],
     ]
 

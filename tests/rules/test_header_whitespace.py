@@ -7,6 +7,8 @@ import pytest
 from gatepost.rules.header_whitespace import HeaderWhitespace
 from support.judging import Found, case_of, found
 
+WIDE = "a wide space stands where one plain space should be"
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -32,6 +34,11 @@ from support.judging import Found, case_of, found
         ("  fix:a", [Found(1, 1, 3, "white space stands in front of the header", "fix: a")]),
         ("fix(api)!:a  b", [Found(1, 11, 12, "a space is missing after the colon", "fix(api)!: a b")]),
         ("fix: a   b  c", [Found(1, 7, 10, "there are 3 spaces in a row", "fix: a b c")]),
+        ("fix: \u3000a", [Found(1, 5, 7, WIDE, "fix: a")]),
+        ("fix:\u3000a", [Found(1, 5, 6, WIDE, "fix: a")]),
+        ("fix:\u3000 a\u3000b", [Found(1, 5, 7, WIDE, "fix: a\u3000b")]),
+        ("fix(api): \u3000\u3000a  b", [Found(1, 10, 13, WIDE, "fix(api): a b")]),
+        ("fix: si\u200bgn in", [Found(1, 8, 9, "an invisible space hides here", "fix: sign in")]),
         (
             "fix: \u65b0  \u6a5f\u80fd\u3000x",
             [Found(1, 7, 9, "there are 2 spaces in a row", "fix: \u65b0 \u6a5f\u80fd\u3000x")],
@@ -51,7 +58,6 @@ def test_the_first_wrong_white_space_is_pointed_at_and_all_of_it_is_mended(text:
         "fix: a",
         "fix:",
         "fix: ",
-        "fix: \u3000a",
         "fix: a\u3000b",
         "fix: a ",
         "fix: a  ",

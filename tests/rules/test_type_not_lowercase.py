@@ -8,24 +8,28 @@ from gatepost.rules.type_not_lowercase import TypeNotLowercase
 from support.judging import Found, case_of, found
 
 
+def said(type_: str, lower: str) -> str:
+    return f"Release Please lists `{type_}` as it does `{lower}`, but does not bump the version for it alike"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         (
             "Feat: a",
-            [Found(1, 1, 5, "`Feat` is listed as `feat`, but does not bump the version as `feat` does", "feat: a")],
+            [Found(1, 1, 5, said("Feat", "feat"), "feat: a")],
         ),
         (
             "FIX(api)!: a",
-            [Found(1, 1, 4, "`FIX` is listed as `fix`, but does not bump the version as `fix` does", "fix(api)!: a")],
+            [Found(1, 1, 4, said("FIX", "fix"), "fix(api)!: a")],
         ),
         (
             "Fix #12",
-            [Found(1, 1, 4, "`Fix` is listed as `fix`, but does not bump the version as `fix` does", "fix #12")],
+            [Found(1, 1, 4, said("Fix", "fix"), "fix #12")],
         ),
         (
             "fIX: a\n\nb",
-            [Found(1, 1, 4, "`fIX` is listed as `fix`, but does not bump the version as `fix` does", "fix: a\n\nb")],
+            [Found(1, 1, 4, said("fIX", "fix"), "fix: a\n\nb")],
         ),
     ],
 )

@@ -126,7 +126,9 @@ def _replace(path: Path, kept: Path | None, text: str) -> None:
     try:
         write_atomically(path, text.encode("utf-8", "surrogateescape"), mode=_EXECUTABLE)
     except CannotWriteError:
-        if kept is not None:
+        if kept is not None and os.path.lexists(path):
+            kept.unlink()  # a second name of what is there still
+        elif kept is not None:
             kept.replace(path)
         raise
 

@@ -1,9 +1,6 @@
 """A reading → the JSON line that `gatepost parse` prints (product.md, interfaces)."""
 
-try:
-    from _json import encode_basestring_ascii as quote  # what json.encoder takes, without the rest of json
-except ImportError:
-    from json.encoder import encode_basestring_ascii as quote
+from json.encoder import encode_basestring_ascii as quote
 
 from gatepost.message.commits import Commit
 from gatepost.message.reading import Reading, error_text, read

@@ -1,0 +1,97 @@
+"""What to type after a refusal."""
+
+from __future__ import annotations
+
+import pytest
+
+from gatepost.report.style import Style
+from gatepost.report.visible import width
+from gatepost.report.way_back import codes_of, render_way_back
+from gatepost.values import ERROR, WARNING, Finding, Verdict
+
+COMMANDS = [
+    ("git commit -e -F .git/gatepost/rejected", "your message is kept there"),
+    ("git commit -F .git/gatepost/mended", "the same, mended"),
+]
+
+
+def verdict(*findings: tuple[str, str]) -> Verdict:
+    return Verdict(
+        "m",
+        "a",
+        [
+            Finding(
+                code=code, name="n", severity=severity, message="m", line=1, column=1, end_column=2, suggestion=None
+            )
+            for code, severity in findings
+        ],
+    )
+
+
+ONE = verdict(("GP101", ERROR))
+
+
+def test_commands_and_remarks_stand_in_two_columns() -> None:
+    assert render_way_back(ONE, COMMANDS, Style(columns=80)).splitlines() == [
+        "  git commit -e -F .git/gatepost/rejected   your message is kept there",
+        "  git commit -F .git/gatepost/mended        the same, mended",
+        "  gatepost explain GP101                    why, and examples",
+        "  (add the flags that you gave, such as --amend or --author)",
+    ]
+
+
+def test_each_remark_stands_above_its_command_where_the_screen_is_narrow() -> None:
+    assert render_way_back(ONE, COMMANDS, Style(columns=40)).splitlines() == [
+        "  # your message is kept there",
+        "  git commit -e -F .git/gatepost/rejected",
+        "  # the same, mended",
+        "  git commit -F .git/gatepost/mended",
+        "  # why, and examples",
+        "  gatepost explain GP101",
+        "  (add the flags that you gave, such as",
+        "  --amend or --author)",
+    ]
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(70, 4), (69, 7)])
+def test_two_columns_are_for_a_screen_that_holds_them(columns: int, lines: int) -> None:
+    assert len(render_way_back(ONE, COMMANDS, Style(columns=columns)).splitlines()) == lines
+
+
+def test_where_nothing_was_kept_only_the_explanation_is_offered() -> None:
+    assert render_way_back(ONE, [], Style()) == "  gatepost explain GP101   why, and examples\n"
+
+
+def test_remarks_are_faint_and_commands_are_plain() -> None:
+    shown = render_way_back(ONE, COMMANDS[:1], Style(colour=True, columns=40))
+    assert shown == (
+        "  \x1b[2m# your message is kept there\x1b[0m\n"
+        "  git commit -e -F .git/gatepost/rejected\n"
+        "  \x1b[2m# why, and examples\x1b[0m\n"
+        "  gatepost explain GP101\n"
+        "  \x1b[2m(add the flags that you gave, such as\x1b[0m\n"
+        "  \x1b[2m--amend or --author)\x1b[0m\n"
+    )
+
+
+def test_wide_characters_do_not_move_the_remarks() -> None:
+    commands = [("git commit -F '日本/rejected'", "kept"), ("git commit -F mended", "the same, mended")]
+    lines = render_way_back(ONE, commands, Style()).splitlines()[:3]
+    starts = {
+        width(line[: line.index(remark)]) for line, remark in zip(lines, ("kept", "the same", "why"), strict=True)
+    }
+    assert len(starts) == 1
+
+
+def test_the_codes_are_those_of_all_findings_each_once_and_those_of_errors_first() -> None:
+    verdicts = [
+        verdict(("GP108", WARNING), ("GP401", ERROR), ("GP110", WARNING)),
+        verdict(("GP401", ERROR), ("GP101", ERROR), ("GP108", WARNING)),
+        verdict(),
+    ]
+    assert codes_of(verdicts) == ["GP101", "GP401", "GP108", "GP110"]
+    assert "  gatepost explain GP401 GP108 GP110   why" in render_way_back(verdicts[0], [], Style())
+
+
+def test_a_code_that_is_an_error_once_and_a_warning_once_counts_as_an_error() -> None:
+    assert codes_of([verdict(("GP102", WARNING), ("GP101", WARNING)), verdict(("GP102", ERROR))]) == ["GP102", "GP101"]
