@@ -49,6 +49,15 @@ def test_a_refused_message_is_kept_as_git_would_store_it(repository: Path) -> No
     assert kept(repository) == b"Fixed the login.\n"
 
 
+def test_the_refused_messages_before_it_are_kept_too(repository: Path) -> None:
+    for number in range(12):
+        judged(repository, f"no type {number}\n".encode())
+        judged(repository, f"no type {number}\n".encode())
+    names = ["rejected", *(f"rejected.{number}" for number in range(1, 10))]
+    assert [kept(repository, name) for name in names] == [f"no type {number}\n".encode() for number in range(11, 1, -1)]
+    assert sorted(path.name for path in (repository / ".git" / "gatepost").iterdir()) == names
+
+
 def test_a_message_that_can_be_mended_is_kept_mended_too(repository: Path) -> None:
     outcome = judged(repository, b"Feat: sign in\n\nbody\n# a comment\n")
     assert outcome.mended == repository / ".git" / "gatepost" / "mended"
@@ -263,12 +272,13 @@ def test_new_code_is_not_remembered_before_it_has_settled(
 ) -> None:
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(commit_msg, "JUDGING", (*commit_msg.JUDGING, "gatepost_test_new"))
-    monkeypatch.setattr(commit_msg, "_SETTLED", 0.3)
-    time.sleep(0.4)  # now git's settings are old enough
-    (tmp_path / "gatepost_test_new.py").touch()
+    monkeypatch.setattr(commit_msg, "_SETTLED", 0.0)
+    new = tmp_path / "gatepost_test_new.py"
+    new.touch()
+    os.utime(new, (time.time() + 3600, time.time() + 3600))
     judged(repository, b"fix: a\n")
     assert not (repository / ".git" / NAME).exists()
-    time.sleep(0.4)
+    new.touch()
     judged(repository, b"fix: a\n")
     assert (repository / ".git" / NAME).exists()
 

@@ -7,7 +7,7 @@ import pytest
 from gatepost.options.check import InvalidValue, checked, nearest
 from gatepost.options.option import INTEGER, REASONS, STRING, STRINGS, TABLE, Option, Value
 
-MAX = Option("max", INTEGER, 100, "Most.", least=20)
+MAX = Option("max", INTEGER, 30, "Most.", least=20, most=50)
 MERGE = Option("merge", STRING, "squash", "How.", choices=("squash", "merge"))
 NAME = Option("name", STRING, "", "Which.")
 TYPES = Option("types", STRINGS, (), "Which.")
@@ -18,6 +18,7 @@ IGNORE = Option("ignore", REASONS, {}, "Which.")
     ("option", "value", "expected"),
     [
         (MAX, 20, 20),
+        (MAX, 50, 50),
         (MERGE, "merge", "merge"),
         (NAME, "anything", "anything"),
         (NAME, "", ""),
@@ -38,7 +39,8 @@ def test_a_value_of_the_right_kind_is_taken(option: Option, value: object, expec
         (MAX, "20", "`max` must be a whole number, not a text"),
         (MAX, True, "`max` must be a whole number, not true or false"),
         (MAX, 20.5, "`max` must be a whole number, not a number"),
-        (MAX, 19, "`max` must be a number from 20 to 1000000"),
+        (MAX, 19, "`max` must be a number from 20 to 50"),
+        (MAX, 51, "`max` must be a number from 20 to 50"),
         (MERGE, 1, "`merge` must be a text, not a number"),
         (MERGE, "rebase", "`merge` is one of squash, merge, not `rebase`"),
         (TYPES, "feat", "`types` must be a list of texts, not a text"),
