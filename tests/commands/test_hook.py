@@ -45,7 +45,7 @@ def test_a_hook_that_was_edited_is_left_to_its_owner(
         "",
         (
             f"error: {path} has been edited since gatepost wrote it\n"
-            "  hint: move your lines to commit-msg.before-gatepost beside it, which runs first, and delete the rest\n"
+            "  hint: move your lines to an executable commit-msg.before-gatepost, which runs first, and delete it\n"
             "  help: gatepost explain GE109\n"
         ),
     )

@@ -105,6 +105,17 @@ def test_scissors_that_somebody_typed_cut_nothing(place: Path, comment: str, tex
     assert clean(text, Cleanup(DEFAULT, comment, edited=True)) == stored.removesuffix("\n")
 
 
+def test_scissors_mode_from_the_command_line_is_seen_by_what_stands_above_them(place: Path) -> None:
+    seen = place / ".git" / "seen"
+    git(
+        place,
+        *("-c", "core.hooksPath=/dev/null", "commit", "--quiet", "--allow-empty", "--edit"),
+        *("--message=fix: a\n\n#b(c(d))", "--cleanup=scissors"),
+        GIT_EDITOR=f"f() {{ cp \"$1\" '{seen}'; }}; f",
+    )
+    assert clean(seen.read_text(), Cleanup()) == git(place, "log", "-1", "--format=%B") == "fix: a\n\n#b(c(d))"
+
+
 @given(text=texts)
 @example(f"a\n\n#{CUT}\nb")
 @settings(max_examples=20)

@@ -114,7 +114,9 @@ def _flags(text: str, config: MessageConfig) -> Flags:
     if index.startswith("next-index"):
         return Flags(for_editor, " -- PATHS")
     if index == "index.lock":
-        return Flags(for_editor, " -i -- PATHS" if git_output(["diff", "--name-only"]) else " -a")
+        return Flags(
+            for_editor, " -i -- PATHS" if git_output(["diff", "--name-only", "--ignore-submodules=dirty"]) else " -a"
+        )
     return Flags(for_editor)
 
 

@@ -1,4 +1,4 @@
-"""The repository's places and hooks, through GitPython."""
+"""The hooks of a repository: where they are, what is there, and putting ours in place."""
 
 import os
 import sys
@@ -7,12 +7,9 @@ from pathlib import Path
 import gatepost
 from gatepost.adapters.files import write_atomically
 from gatepost.adapters.process import git_output
-from gatepost.errors import CannotWriteError, GitFailedError, HookNotOursError, NoGitError, NoRepositoryError
+from gatepost.errors import CannotWriteError, HookNotOursError
 from gatepost.hooks.plan import BLOCKED, EDITED, KEEP, REMOVE, RESTORE, WRITE, HookState, plan_install, plan_uninstall
 from gatepost.hooks.script import KEPT_SUFFIX, hook_text
-
-os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
-import git
 
 _EXECUTABLE = 0o755
 
@@ -31,25 +28,8 @@ class HookReport:
 
 def hooks_folder(folder: str) -> Path:
     """Return the folder that git runs hooks from: of the repository, or what core.hooksPath says."""
-    try:
-        where = None if os.environ.get("GIT_DIR") else folder  # as git itself: GIT_DIR says which repository is meant
-        repository = git.Repo(where, search_parent_directories=True, expand_vars=False)
-        path = str(repository.git.rev_parse("--git-path", "hooks"))
-        base = str(repository.working_tree_dir or repository.git_dir)
-    except git.NoSuchPathError:
-        message = f"there is no folder {folder}"
-        raise NoRepositoryError(message, "name one that exists") from None
-    except git.InvalidGitRepositoryError:
-        message = "this is not a git repository"
-        raise NoRepositoryError(message, "change to a repository, or `git init`") from None
-    except git.GitCommandNotFound:
-        message = "git was not found"
-        raise NoGitError(message, "install git, or put its folder on the PATH") from None
-    except git.GitCommandError as error:
-        words = str(error.stderr).strip().strip("'\n ").removeprefix("stderr: '")
-        message = f"git failed: {words.splitlines()[0] if words else error.status}"
-        raise GitFailedError(message) from None
-    return Path(base) / path
+    path = git_output(["rev-parse", "--git-path", "hooks"], folder=folder).decode("utf-8", "surrogateescape")
+    return Path(os.path.normpath(Path(folder).resolve() / path.removesuffix("\n")))
 
 
 def _is_own(hooks: Path, folder: str) -> bool:
@@ -115,7 +95,7 @@ def _refuse_edited(plan: str, path: Path, kept: Path) -> None:
     if plan == EDITED:
         message = f"{path} has been edited since gatepost wrote it"
         raise HookNotOursError(
-            message, f"move your lines to {kept.name} beside it, which runs first, and delete the rest"
+            message, f"move your lines to an executable {kept.name}, which runs first, and delete it"
         )
 
 

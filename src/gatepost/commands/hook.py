@@ -6,7 +6,7 @@ import click
 
 from gatepost.adapters.terminal import style_for, write
 from gatepost.hooks.plan import CURRENT, KEEP, NONE, REMOVE, RESTORE, WRITE
-from gatepost.hooks.script import COMMIT_MSG, is_ours
+from gatepost.hooks.script import COMMIT_MSG, is_edited, is_ours
 
 _INSTALLED = {
     WRITE: "installed {path}",
@@ -32,7 +32,7 @@ def install(folder: str) -> int:
 
     A hook that is there already is kept and runs first. Running it again changes nothing.
     """
-    from gatepost.adapters.repository import install_hook  # noqa: PLC0415  GitPython is slow to load
+    from gatepost.adapters.repository import install_hook  # noqa: PLC0415  only where it is needed
 
     report = install_hook(folder, COMMIT_MSG)
     _say(_INSTALLED[report.done].format(path=report.path, kept=report.kept.name if report.kept else ""))
@@ -45,7 +45,7 @@ def install(folder: str) -> int:
 @click.option("-C", "folder", default=".", metavar="DIR", help="Work as if started in DIR.")
 def uninstall(folder: str) -> int:
     """Remove our hooks, and put back what was there before."""
-    from gatepost.adapters.repository import uninstall_hook  # noqa: PLC0415  GitPython is slow to load
+    from gatepost.adapters.repository import uninstall_hook  # noqa: PLC0415  only where it is needed
 
     report = uninstall_hook(folder, COMMIT_MSG)
     _say(_REMOVED[report.done].format(path=report.path))
@@ -56,7 +56,7 @@ def uninstall(folder: str) -> int:
 @click.option("-C", "folder", default=".", metavar="DIR", help="Work as if started in DIR.")
 def status(folder: str) -> int:
     """Say which hooks are installed. Exit status 1 when the commit-msg hook is not."""
-    from gatepost.adapters.repository import hook_state, hooks_folder, wanted_hook  # noqa: PLC0415  GitPython is slow to load
+    from gatepost.adapters.repository import hook_state, hooks_folder, wanted_hook  # noqa: PLC0415  only where it is needed
 
     path = hooks_folder(folder) / COMMIT_MSG
     state = hook_state(path)
@@ -67,6 +67,9 @@ def status(folder: str) -> int:
     if not is_ours(state.text):
         _say(f"{COMMIT_MSG}: {path} is not ours; `gatepost hook install` keeps it and runs it first", fine=False)
         return 1
+    if is_edited(state.text):
+        _say(f"{COMMIT_MSG}: {path} was edited after gatepost wrote it{kept}; `gatepost hook install` leaves it alone")
+        return 0
     if state.text != wanted_hook(COMMIT_MSG):
         _say(f"{COMMIT_MSG}: installed by another gatepost{kept}; `gatepost hook install` brings it up to date")
         return 0

@@ -40,7 +40,10 @@ def clean(text: str, how: Cleanup) -> str:
         mode = STRIP if how.edited else WHITESPACE
     comment = _comment_in(text) if how.comment == AUTO else how.comment
     if how.verbose or how.edited:
-        text = _cut(text, comment, certain=how.verbose or mode == SCISSORS)
+        above = _cut(text, comment, certain=how.verbose or mode == SCISSORS)
+        if mode == STRIP and above != text and not _last_line(above).startswith(comment):
+            mode = SCISSORS  # given on the command line: only there does git put nothing above its scissors
+        text = above
     if mode == VERBATIM:
         return text
     return _strip_space(text, comment if mode == STRIP else "")
@@ -59,6 +62,11 @@ def _cut(text: str, comment: str, *, certain: bool) -> str:
         return ""
     at = text.find("\n" + line)
     return text if at < 0 else text[: at + 1]
+
+
+def _last_line(text: str) -> str:
+    """Return the last line with text in it."""
+    return text.rstrip().rpartition("\n")[2]
 
 
 def _comment_in(text: str) -> str:

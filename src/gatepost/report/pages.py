@@ -1,5 +1,7 @@
 """The pages of rules and errors: docstrings → text for the terminal, and → Markdown for the docs."""
 
+from inspect import cleandoc
+
 from gatepost.report.style import Style
 from gatepost.report.visible import wrap
 from gatepost.rules.base import Rule
@@ -87,19 +89,12 @@ def render_markdown(page: Page) -> str:
 def example(rule: type[Rule], heading: str) -> str:
     """Return the first indented block under `heading` of a rule's page, as a message; empty where there is none."""
     found = False
-    for kind, content in _blocks(_cleaned(rule.__doc__ or "")):
+    for kind, content in _blocks(cleandoc(rule.__doc__ or "")):
         if kind == "heading":
             found = content == heading
         elif kind == "example" and found:
             return content
     return ""
-
-
-def _cleaned(text: str) -> str:
-    """Return a docstring without the indentation of its class."""
-    first, _, rest = text.partition("\n")
-    lines = [line.removeprefix("    ") for line in rest.split("\n")]
-    return "\n".join([first, *lines]).strip()
 
 
 def _blocks(text: str) -> list[tuple[str, str]]:

@@ -54,7 +54,7 @@ class HeaderWhitespace(Rule):
             whole = case.with_header(mended)
             return [self.finding(case, (0, len(front)), message, whole and whole[len(front) :])]
         (start, stop), message = _first_fault(tail)
-        return [self.at_header(case, (end + start, end + stop), message, mended)]
+        return [self.at_header(case, (end + start, end + stop), message, mended if len(mended) > end else None)]
 
 
 def _is_plain(tail: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from gatepost.message.grammar import LITERALS
 from gatepost.message.parse import Message
-from gatepost.rules.mending.types import type_of_word
+from gatepost.rules.mending.types import has_words, type_of_word
 
 _COLONS = ":\uff1a\ufe55\ua789\u2236"  # look-alikes that keyboards and editors put in
 _SHAPE = re.compile(
@@ -59,7 +59,7 @@ def _prose(header: str, types: tuple[str, ...]) -> Diagnosis:
     if header.startswith(("BREAKING CHANGE:", "BREAKING CHANGE(")):
         description = header.partition(":")[2].strip()
         message = "a breaking change is marked by `!` after a type, as in `feat!: …`"
-        return (0, 15), message, f"feat!: {description}" if description and "feat" in types else None
+        return (0, 15), message, f"feat!: {description}" if has_words(description) and "feat" in types else None
     first = header.split(maxsplit=1)[0]
     guess = type_of_word(first.strip(":,.;!()[]"), types)
     message = f"expected a type and a colon, as in `{guess or types[0]}: …`"
@@ -126,5 +126,4 @@ def _rebuilt(shape: re.Match[str], type_: str) -> str | None:
     mark = "!" if breaks or "!" in shape["before"] + shape["after"] else ""
     ticket = re.search(r"[A-Z][A-Z0-9]+-\d+", shape["lead"])
     kept = f" ({ticket[0]})" if ticket is not None else ""
-    said = any(character.isalnum() for character in description)
-    return f"{type_}{scope}{mark}: {description}{kept}" if said else None
+    return f"{type_}{scope}{mark}: {description}{kept}" if has_words(description) else None

@@ -45,6 +45,11 @@ def nearest_type(word: str, types: tuple[str, ...]) -> str:
     return f"{meant}({scope})" if meant and bracket and scope else meant
 
 
+def has_words(description: str) -> bool:
+    """Tell whether a description says anything: has a letter or a digit in it."""
+    return any(character.isalnum() for character in description)
+
+
 def with_known_type(main: Message, type_: str, types: tuple[str, ...]) -> str:
     """Return the header of `main` with the type that was probably meant, or an empty text.
 
@@ -54,7 +59,7 @@ def with_known_type(main: Message, type_: str, types: tuple[str, ...]) -> str:
     if meant:
         return meant + main.header[len(type_) :]
     inner = read_token(main.description)
-    if not isinstance(inner, Token) or inner.type not in types:
+    if not isinstance(inner, Token) or inner.type not in types or not has_words(main.description[inner.end :]):
         return ""
     is_ticket = "-" in type_ and type_[-1].isdecimal()
     return f"{main.description} ({type_})" if is_ticket else main.description
