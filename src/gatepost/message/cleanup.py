@@ -41,8 +41,8 @@ def clean(text: str, how: Cleanup) -> str:
     comment = _comment_in(text) if how.comment == AUTO else how.comment
     if how.verbose or how.edited:
         above = _cut(text, comment, certain=how.verbose or mode == SCISSORS)
-        if mode == STRIP and above != text and not _last_line(above).startswith(comment):
-            mode = SCISSORS  # given on the command line: only there does git put nothing above its scissors
+        if mode == STRIP and _has_status(text[len(above) :], comment):
+            mode = SCISSORS  # given on the command line
         text = above
     if mode == VERBATIM:
         return text
@@ -64,9 +64,10 @@ def _cut(text: str, comment: str, *, certain: bool) -> str:
     return text if at < 0 else text[: at + 1]
 
 
-def _last_line(text: str) -> str:
-    """Return the last line with text in it."""
-    return text.rstrip().rpartition("\n")[2]
+def _has_status(below: str, comment: str) -> bool:
+    """Tell whether git put its status below the scissors, as `--cleanup=scissors` does; `--verbose` puts it above."""
+    lines = below.split("\n", 4)
+    return len(lines) == 5 and lines[3].startswith(comment)  # noqa: PLR2004  scissors, two lines of advice, the status
 
 
 def _comment_in(text: str) -> str:
