@@ -103,3 +103,6 @@ def test_a_socket_in_a_file_is_let_through(tmp_path: Path) -> None:
         server.bind(str(tmp_path / "s"))
         server.listen()
         client.connect(str(tmp_path / "s"))
+        with server.accept()[0] as other:
+            client.sendall(b"x")
+            assert other.recv(1) == b"x"

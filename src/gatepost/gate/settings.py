@@ -35,7 +35,11 @@ class Settings:
 def read_settings(table: object) -> Settings:
     """Return the settings that `table` holds; raise `InvalidValue` for a key or value that makes no sense."""
     settings = Settings()
-    values = _known(table, {option.name: option for option in SETTINGS}, "setting")
+    declared = {option.name: option for option in SETTINGS}
+    known = _known(table, declared, "setting")
+    values = {
+        key: value if declared[key].kind == TABLE else checked(declared[key], value) for key, value in known.items()
+    }
     settings.types = _types(values, "types")
     settings.extra_types = _types(values, "extra-types")
     settings.scopes = _scopes(values)
@@ -47,7 +51,7 @@ def read_settings(table: object) -> Settings:
 
 
 def _known(table: object, options: dict[str, Option], called: str) -> dict[str, object]:
-    """Return the values of `table`, checked, all but those that are tables themselves."""
+    """Return the values of `table`, unchecked, whose keys are all known."""
     if not isinstance(table, dict):
         message = f"the {called}s must be a table"
         raise InvalidValue(message)
@@ -57,7 +61,7 @@ def _known(table: object, options: dict[str, Option], called: str) -> dict[str, 
             meant = nearest(str(key), options)
             message = f"there is no {called} `{key}`" + (f"; did you mean `{meant}`?" if meant else "")
             raise InvalidValue(message)
-        values[key] = value if options[key].kind == TABLE else checked(options[key], value)
+        values[key] = value
     return values
 
 
