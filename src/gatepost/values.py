@@ -10,10 +10,11 @@ class Finding:
 
     `line`, `column` and `end_column` are 1-based and count code points; the
     end is exclusive, on the same line. `suggestion` is the whole message,
-    mended, or None where only a person can mend it.
+    mended, or None where only a person can mend it. `reason` says why it
+    does not count; it is empty for a finding that does.
     """
 
-    __slots__ = ("code", "column", "end_column", "line", "message", "name", "severity", "suggestion")
+    __slots__ = ("code", "column", "end_column", "line", "message", "name", "reason", "severity", "suggestion")
 
     def __init__(  # noqa: PLR0913  the keys of the stable interface, always named
         self,
@@ -35,17 +36,22 @@ class Finding:
         self.column = column
         self.end_column = end_column
         self.suggestion = suggestion
+        self.reason = ""
 
 
 class Verdict:
-    """What was found in one message. `id` is a commit's id, a file's path, "stdin" or "title"."""
+    """What was found in one message. `id` is a commit's id, a file's path, "stdin", "title" or "landing".
 
-    __slots__ = ("findings", "id", "text")
+    `ignored` are findings that do not count, each with its reason.
+    """
 
-    def __init__(self, id_: str, text: str, findings: list[Finding]) -> None:
+    __slots__ = ("findings", "id", "ignored", "text")
+
+    def __init__(self, id_: str, text: str, findings: list[Finding], ignored: list[Finding] | None = None) -> None:
         self.id = id_
         self.text = text
         self.findings = findings
+        self.ignored = ignored or []
 
     @property
     def header(self) -> str:

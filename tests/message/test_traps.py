@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from gatepost.gate.compose import compose
-from gatepost.gate.judge import judge
-from gatepost.gate.settings import read_settings
 from gatepost.message.reading import read
+from support.judging import judged, rulebook_of
 
-RULEBOOK = compose(read_settings({}), {"packages": {".": {"release-type": "python"}}})
+RULEBOOK = rulebook_of({}, {"packages": {".": {"release-type": "python"}}})
 HEADER = ["header-not-conventional"]
 DROPPED = ["message-dropped"]
 EXTRA = ["extra-commits-read"]
@@ -78,7 +76,7 @@ OTHER_TRAPS = [
 
 
 def names(text: str) -> list[str]:
-    return [finding.name for finding in judge(text, RULEBOOK)]
+    return [finding.name for finding in judged(text, RULEBOOK)]
 
 
 @pytest.mark.parametrize(("text", "expected"), THROWN_AWAY)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from gatepost.policy.sections import OTHER_SECTIONS, PYTHON_SECTIONS, Sections
 from gatepost.rules.bump_not_as_header_says import BumpNotAsHeaderSays
-from support.judging import Found, found
+from gatepost.rules.case import BRANCH, COMMIT, HISTORY, LANDING, TITLE
+from support.judging import Found, case_of, found
 
 
 @pytest.mark.parametrize(
@@ -106,3 +108,50 @@ def test_a_header_that_announces_less_is_pointed_at(text: str, expected: list[Fo
 )
 def test_a_header_that_announces_the_greatest_change_passes(text: str) -> None:
     assert found(BumpNotAsHeaderSays, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sections", "message"),
+    [
+        ("docs: a\n\nfix: b", PYTHON_SECTIONS, None),
+        (
+            "docs: a\n\nfix: b",
+            OTHER_SECTIONS,
+            "the header announces no release, but `fix: b` in the body makes it a patch",
+        ),
+        (
+            "chore: a\n\ndocs: b",
+            PYTHON_SECTIONS,
+            "the header announces no release, but `docs: b` in the body makes it a patch",
+        ),
+        ("chore: a\n\ndocs: b", OTHER_SECTIONS, None),
+        ("chore: a\n\ndeps: b", OTHER_SECTIONS, None),
+        (
+            "chore: a\n\nFix: b",
+            OTHER_SECTIONS,
+            "the header announces no release, but `Fix: b` in the body makes it a patch",
+        ),
+        (
+            "chore: a\n\nfeat: b",
+            (("fix", "Fixes", False),),
+            "the header announces no release, but `feat: b` in the body makes it a minor version",
+        ),
+        (
+            "fix: a\n\nchore: b",
+            (("chore", "Chores", False),),
+            "the header announces no release, but `chore: b` in the body makes it a patch",
+        ),
+    ],
+)
+def test_which_types_make_a_patch_is_a_matter_of_what_the_release_lists(
+    text: str, sections: Sections, message: str | None
+) -> None:
+    listed = tuple(type_ for type_, _, hidden in sections if not hidden)
+    findings = found(BumpNotAsHeaderSays, case_of(text, listed=listed))
+    assert [each.message for each in findings] == ([] if message is None else [message])
+
+
+@pytest.mark.parametrize(("place", "count"), [(COMMIT, 1), (BRANCH, 1), (HISTORY, 0), (TITLE, 1), (LANDING, 0)])
+def test_a_merge_that_lands_is_left_to_the_rule_for_it(place: str, count: int) -> None:
+    case = case_of("chore: merge b\n\nfeat: a", place=place, merge=True)
+    assert len(found(BumpNotAsHeaderSays, case)) == count

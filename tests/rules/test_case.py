@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from gatepost.rules.body_not_separated import BodyNotSeparated
-from gatepost.rules.case import COMMIT, HISTORY, TITLE
+from gatepost.rules.case import (
+    BRANCH,
+    COMMIT,
+    HISTORY,
+    LANDING,
+    TITLE,
+    brief,
+    is_in_progress,
+    progress_mark,
+)
 from gatepost.rules.description_ends_with_period import DescriptionEndsWithPeriod
 from gatepost.rules.header_whitespace import HeaderWhitespace
 from gatepost.rules.type_unknown import TypeUnknown
@@ -118,3 +127,145 @@ def test_other_subjects_are_no_merges(subject: str) -> None:
 
 def test_a_commit_with_several_parents_is_a_merge() -> None:
     assert case_of("fix: a", merge=True).merge
+
+
+@pytest.mark.parametrize(
+    ("header", "number"),
+    [
+        ("fix: a (#12)", "12"),
+        ("fix: a (#12) ", "12"),
+        ("Fixed (#1) (#22)", "22"),
+        ("fix: a (#12)\n\nb (#13)", "12"),
+        (" (#12)", ""),
+        ("", ""),
+        ("fix: a", ""),
+        ("fix: a (#)", ""),
+        ("fix: a (#x)", ""),
+        ("fix: a (12)", ""),
+        ("fix: a(#12)", ""),
+        ("fix: a #12", ""),
+        ("fix: a (#12", ""),
+        ("fix: a (#12).", ""),
+        ("fix: a (#12) b", ""),
+        ("fix: a (#1 2)", ""),
+        ("fix: a\n\nb (#13)", ""),
+    ],
+)
+def test_the_number_of_a_pull_request_stands_in_brackets_at_the_end_of_the_header(header: str, number: str) -> None:
+    assert case_of(header).pull_request_number == number
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("fix: a", COMMIT, False),
+        ("fix: a", BRANCH, False),
+        ("fix: a", HISTORY, False),
+        ("fix: a", TITLE, False),
+        ("fix: a", LANDING, True),
+        ("fix: a (#12)", COMMIT, True),
+        ("fix: a (#12)\n\nb", HISTORY, True),
+        ("fix: a\n\nb (#12)", HISTORY, False),
+    ],
+)
+def test_a_forge_composes_what_lands_and_what_has_a_number(text: str, place: str, *, expected: bool) -> None:
+    assert case_of(text, place=place).is_composed is expected
+
+
+@pytest.mark.parametrize(
+    ("header", "length"),
+    [
+        ("WIP", 3),
+        ("wip: a", 3),
+        ("Wip a", 3),
+        ("wip(api): a", 3),
+        ("wip!: a", 3),
+        ("wip.", 3),
+        ("[WIP] a", 5),
+        ("[ wip ] a", 7),
+        ("[WIP, do not merge] a", 19),
+        ("(wip): a", 5),
+        ("{WIP} a", 5),
+        ("<wip>a", 5),
+        ("**WIP** a", 5),
+        ("# WIP", 5),
+        ("\U0001f6a7 wip a", 5),
+        ("\U0001f6a7\ufe0f [WIP] a", 8),
+        ("Draft: a", 6),
+        ("draft:", 6),
+        ("[Draft] a", 7),
+        ("(DRAFT)a", 7),
+    ],
+)
+def test_a_mark_of_unfinished_work_stands_at_the_beginning(header: str, length: int) -> None:
+    assert (progress_mark(header), is_in_progress(header)) == (length, True)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "",
+        "w",
+        "fix: a",
+        "wipe the cache",
+        "wip1",
+        "wip-tracker: a",
+        "WIP-123 a",
+        "wip_limit",
+        "wip/branch",
+        "wip's",
+        "wip\u2019s",
+        "wip.py",
+        "`wip` a",
+        '"WIP" a',
+        "-wip a",
+        "--wip",
+        "a wip",
+        "[WIP a",
+        "[wip-1] a",
+        "[WIP" + " " * 60 + "]",
+        "(wiped) a",
+        "draft",
+        "Draft a",
+        "Draft(api): a",
+        "drafts: a",
+        "[draft release] a",
+        "[Draft: a",
+        "((((((((wip",
+        "\u00e9wip",
+    ],
+)
+def test_words_that_only_look_like_it_are_no_mark(header: str) -> None:
+    assert (progress_mark(header), is_in_progress(header)) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("", ""), ("a" * 60, "a" * 60), ("a" * 61, "a" * 59 + "\u2026")],
+)
+def test_a_text_is_cut_to_what_fits_into_a_sentence(text: str, expected: str) -> None:
+    assert brief(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", False),
+        ("fix: a", True),
+        ("Fixed", True),
+        ("fix: a\n\nbody\n\nRefs: #1\nCo-authored-by: b <c@d>", True),
+        ("fix: a\n\nCloses #1", True),
+        ("fix: a\n\nfeat: b", False),
+        ("fix: a\n\nNote: b\nfeat: c", False),
+        ("fix: a\n\nNote: b\nDeps: c", False),
+        ("fix: a\n\nNote: b\nfeature: c", False),
+        ("fix: a\n\nNote: b\nwip!: c", False),
+        ("fix: a\n\nNote: b\n  feat: c", False),
+        ("fix: a\n\nNote: b\n\u00e9: c", False),
+        ("fix: a\n\nCloses #1: b", False),
+        ("fix: a\n\nsee BREAKING-CHANGE: b", False),
+        ("fix: a\n\nBEGIN_NESTED_COMMIT\nx\nEND_NESTED_COMMIT", False),
+    ],
+)
+def test_a_message_is_single_where_nothing_but_its_header_can_be_released(text: str, *, expected: bool) -> None:
+    assert case_of(text).is_single is expected

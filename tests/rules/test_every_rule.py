@@ -5,15 +5,15 @@ from __future__ import annotations
 import ast
 import re
 from inspect import cleandoc, getsourcefile
+from itertools import product
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 
-from gatepost.gate.compose import compose
-from gatepost.gate.judge import MOST_FINDINGS, judge
-from gatepost.gate.mend import mend
-from gatepost.gate.settings import read_settings
+from gatepost.gate.judge import MOST_FINDINGS
+from gatepost.gate.layer import read_layer
+from gatepost.gate.mend import mend, mend_all
 from gatepost.options.check import InvalidValue
 from gatepost.report.pages import example
 from gatepost.rules import catalogue
@@ -21,7 +21,7 @@ from gatepost.rules.base import Rule
 from gatepost.rules.case import COMMIT, HISTORY, PLACES
 from gatepost.rules.catalogue import RULES, find_rule
 from gatepost.values import ERROR, WARNING
-from support.judging import SCOPES, case_of, whole_rulebook
+from support.judging import SCOPES, case_of, judged, rulebook_of, whole_rulebook
 from support.messages import messages
 
 FOLDER = Path(str(getsourcefile(catalogue))).parent
@@ -34,10 +34,10 @@ def source_of(rule: type[Rule]) -> Path:
     return Path(str(getsourcefile(rule)))
 
 
-def judged(rule: type[Rule], text: str) -> set[str]:
-    """Return the names of what breaks when the settings need what the rule needs."""
-    rulebook = compose(read_settings({"scopes": list(SCOPES), "select": [] if rule.enabled else [rule.name]}))
-    return {finding.name for finding in judge(text, rulebook)}
+def broken_by(rule: type[Rule], text: str) -> set[str]:
+    """Return the names of the rules that a commit of the history breaks when the settings switch `rule` on."""
+    rulebook = rulebook_of({"scopes": list(SCOPES), "select": [] if rule.enabled else [rule.name]})
+    return {finding.name for finding in judged(text, rulebook)}
 
 
 def test_every_file_of_a_rule_is_in_the_catalogue() -> None:
@@ -83,13 +83,26 @@ def test_a_rule_is_a_warning_or_an_error(rule: type[Rule]) -> None:
 
 def test_these_rules_only_warn() -> None:
     assert {rule.name for rule in RULES if rule.severity == WARNING} == {
+        "body-line-too-long",
         "description-ends-with-period",
         "extra-commits-read",
+        "footer-swallowed",
+        "invisible-character",
+        "merge-commit-doubles",
+        "release-as-used",
+        "skip-ci-marker",
     }
 
 
 def test_these_rules_are_off_unless_selected() -> None:
-    assert {rule.name for rule in RULES if not rule.enabled} == {"description-case", "scope-missing"}
+    assert {rule.name for rule in RULES if not rule.enabled} == {
+        "body-missing",
+        "breaking-change-unexplained",
+        "description-case",
+        "reference-missing",
+        "scope-missing",
+        "sign-off-missing",
+    }
 
 
 @every_rule
@@ -111,20 +124,20 @@ def test_the_page_begins_with_one_sentence(rule: type[Rule]) -> None:
 
 @every_rule
 def test_the_example_breaks_the_rule(rule: type[Rule]) -> None:
-    assert rule.name in judged(rule, example(rule, "Example"))
+    assert rule.name in broken_by(rule, example(rule, "Example"))
 
 
 @every_rule
 def test_the_instead_breaks_no_rule(rule: type[Rule]) -> None:
-    broken = judged(rule, example(rule, "Instead"))
-    assert broken - {"extra-commits-read"} == set()
+    broken = broken_by(rule, example(rule, "Instead"))
+    assert broken - {"extra-commits-read", "release-as-used"} == set()
     assert rule.name not in broken
 
 
 @every_rule
 def test_an_unknown_option_is_refused(rule: type[Rule]) -> None:
     with pytest.raises(InvalidValue, match=f"there is no `{rule.name}` option `maxx`"):
-        read_settings({"rules": {rule.name: {"maxx": 1}}})
+        read_layer({"rules": {rule.name: {"maxx": 1}}})
 
 
 @every_rule
@@ -172,8 +185,8 @@ def test_a_rule_without_a_check_is_none() -> None:
 @given(text=messages())
 def test_a_rule_never_raises_and_points_into_the_message(rule: type[Rule], text: str) -> None:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for place in PLACES:
-        for finding in rule().check(case_of(text, place=place, scopes=SCOPES)):
+    for place, merge in product(PLACES, (False, True)):
+        for finding in rule().check(case_of(text, place=place, merge=merge, scopes=SCOPES)):
             line = lines[finding.line - 1]
             assert 1 <= finding.line <= len(lines)
             assert 1 <= finding.column < finding.end_column <= max(len(line), finding.column) + 1
@@ -194,13 +207,20 @@ def test_a_suggestion_mends_what_it_was_made_for(rule: type[Rule], text: str) ->
 def test_mending_ends_with_a_message_that_passes_or_with_none(text: str) -> None:
     rulebook = whole_rulebook()
     mended = mend(text, rulebook)
-    findings = judge(mended, rulebook, COMMIT) if mended is not None else []
-    assert [each for each in findings if each.severity == ERROR or each.suggestion is not None] == []
+    findings = judged(mended, rulebook, COMMIT) if mended is not None else []
+    assert [each for each in findings if each.severity == ERROR] == []
+
+
+@given(text=messages())
+def test_nothing_is_left_that_could_be_mended(text: str) -> None:
+    rulebook = whole_rulebook()
+    findings = judged(mend_all(text, rulebook), rulebook, COMMIT)
+    assert [each for each in findings if each.suggestion is not None] == []
 
 
 @given(text=messages())
 def test_findings_come_in_the_order_of_the_lines(text: str) -> None:
-    findings = judge(text, whole_rulebook(), HISTORY)
+    findings = judged(text, whole_rulebook(), HISTORY)
     places = [(each.line, each.column) for each in findings]
     assert places == sorted(places)
     assert len(findings) <= MOST_FINDINGS

@@ -83,6 +83,7 @@ def test_each_line_that_adds_a_commit_is_pointed_at_and_given_a_bullet(text: str
         "chore: a\n\nRefs: #1",
         "chore: a\n\nCo-authored-by: A",
         "chore: a\n\n* feat: b",
+        "chore: a\n\nNote: b\n  c",
         " chore: a\n\nwip: b",
         "Fixed\n\nfeat: b",
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gatepost.rules.header_whitespace import HeaderWhitespace
+from gatepost.values import ERROR, WARNING
 from support.judging import Found, case_of, found
 
 WIDE = "a wide space stands where one plain space should be"
@@ -75,3 +76,11 @@ def test_the_mended_header_keeps_what_stands_below_it() -> None:
     assert [each.mended for each in found(HeaderWhitespace, "\tfix:a  b\r\n\r\nbody  x\n")] == [
         "fix: a b\r\n\r\nbody  x\n"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [("fix: a  b", WARNING), ("fix:  a", WARNING), ("fix: a ", WARNING), ("fix:a", ERROR), ("fix: a\tb", ERROR)],
+)
+def test_plain_spaces_too_many_are_a_warning(text: str, severity: str) -> None:
+    assert [finding.severity for finding in HeaderWhitespace().check(case_of(f"{text}\n\nbody"))] == [severity]

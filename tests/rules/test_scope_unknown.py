@@ -45,3 +45,26 @@ def test_known_scopes_pass(text: str) -> None:
 
 def test_any_scope_passes_where_none_are_listed() -> None:
     assert found(ScopeUnknown, case_of("fix(whatever): a")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "paths", "mended"),
+    [
+        ("fix(foo): a", ("src/cli/a.py",), "fix(cli): a"),
+        ("fix(foo): a", ("src/cli/a.py", "README.md"), "fix(cli): a"),
+        ("fix(foo): a", ("src/cli/a.py", "src/api/a.py"), None),
+        ("fix(foo): a", ("README.md",), None),
+        ("fix(foo): a", (), None),
+        ("fix(ap): a", ("src/cli/a.py",), "fix(api): a"),
+    ],
+)
+def test_where_no_name_is_near_the_scope_of_the_files_is_offered(
+    text: str, paths: tuple[str, ...], mended: str | None
+) -> None:
+    globs = (("src/api/**", "api"), ("src/cli/**", "cli"))
+    case = case_of(text, scopes=SCOPES, scope_paths=globs, paths=paths)
+    assert [each.mended for each in found(ScopeUnknown, case)] == [mended]
+
+
+def test_a_header_with_very_many_scopes_is_reported_in_part() -> None:
+    assert len(found(ScopeUnknown, case_of("fix(" + "x," * 50 + "): a", scopes=SCOPES))) == 10

@@ -11,17 +11,26 @@ class Reading:
     """A message, as Release Please reads it.
 
     `parts` are the stretches it reads by themselves, `messages` what each
-    is as a message (with a fault, where it is refused), `commits` what comes out
-    of them all, in the real tool's order.
+    is as a message (with a fault, where it is refused).
     """
 
-    __slots__ = ("commits", "messages", "parts", "text")
+    __slots__ = ("_commits", "messages", "parts", "text")
 
-    def __init__(self, text: str, parts: list[Part], messages: list[Message], commits: list[Commit]) -> None:
+    def __init__(self, text: str, parts: list[Part], messages: list[Message]) -> None:
         self.text = text
         self.parts = parts
         self.messages = messages
-        self.commits = commits
+        self._commits: list[Commit] | None = None
+
+    @property
+    def commits(self) -> list[Commit]:
+        """What comes out of all parts, in the real tool's order; made when it is first asked for."""
+        commits = self._commits
+        if commits is None:
+            commits = self._commits = commits_in(self.messages[0]) if self.messages else []
+            for message in self.messages[1:]:
+                commits += commits_in(message)
+        return commits
 
     @property
     def whole(self) -> Message:
@@ -34,11 +43,7 @@ class Reading:
 def read(text: str) -> Reading:
     """Read `text` as Release Please does. Never raises; the cost is linear in its length."""
     parts = split(text)
-    messages = [parse(part.text) for part in parts]
-    commits = commits_in(messages[0]) if messages else []
-    for message in messages[1:]:
-        commits += commits_in(message)
-    return Reading(text, parts, messages, commits)
+    return Reading(text, parts, [parse(part.text) for part in parts])
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

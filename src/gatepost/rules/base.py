@@ -11,16 +11,22 @@ class Rule:
     The docstring of each rule is its page: a first sentence that completes
     "this message …", then Why, Example (which breaks the rule) and Instead
     (which does not). `since` is the version of gatepost that brought it.
+    `for_bots` tells whether a message is held to it that a program wrote, such as
+    Dependabot, which nobody can ask to write another; `for_release_please` whether that of a release
+    is, whose title follows a pattern of its own and which no release lists.
     """
 
     code = ""
     name = ""
     severity = ERROR
     enabled = True
+    for_bots = True
+    for_release_please = True
     since = "0.1.0"
     options: tuple[Option, ...] = ()
 
     def __init__(self, severity: str = "", values: dict[str, Value] | None = None) -> None:
+        self.is_set = bool(severity)
         if severity:
             self.severity = severity
         for option in self.options:
@@ -34,15 +40,20 @@ class Rule:
         """Return what is wrong with the message; an empty list where nothing is."""
         raise NotImplementedError
 
-    def finding(self, case: Case, span: tuple[int, int], message: str, mended: str | None = None) -> Finding:
-        """Return a finding of this rule at `span`, offsets of the text; one over several lines ends with its first."""
+    def finding(
+        self, case: Case, span: tuple[int, int], message: str, mended: str | None = None, *, severity: str = ""
+    ) -> Finding:
+        """Return a finding of this rule at `span`, offsets of the text; one over several lines ends with its first.
+
+        `severity` is what it weighs where it stands; what the settings say goes before it.
+        """
         start, end = span
         line, column = case.position(start)
         pointed = min(end, case.line_end(start)) - start
         return Finding(
             code=self.code,
             name=self.name,
-            severity=self.severity,
+            severity=severity if severity and not self.is_set else self.severity,
             message=message,
             line=line,
             column=column,

@@ -3,12 +3,11 @@
 from gatepost.message.commits import Commit, literal_lines
 from gatepost.message.grammar import LITERALS
 from gatepost.rules.base import Rule
-from gatepost.rules.case import Case, brief
+from gatepost.rules.case import HISTORY, LANDING, Case, brief
 from gatepost.values import Finding
 
 _NONE, _PATCH, _MINOR, _MAJOR = range(4)
 _WORDS = ("no release", "a patch", "a minor version", "a major version")
-_PATCHES = ("fix", "perf", "revert", "deps", "docs")  # listed by default for Python, docs too
 _FEATURES = ("feat", "feature")
 
 
@@ -37,19 +36,29 @@ class BumpNotAsHeaderSays(Rule):
     name = "bump-not-as-header-says"
 
     def check(self, case: Case) -> list[Finding]:
-        """Report a header that stands for less than all commits of the message together."""
+        """Report a header that stands for less than all commits of the message together.
+
+        Of a merge that lands, `merge-commit-doubles` speaks.
+        """
+        if case.is_single:
+            return []
         commits = case.reading.commits
         token = case.main.token
         if token is None or case.main.fault is not None or (len(commits) == 1 and not commits[0].breaking):
             return []
-        own = next(commit for commit in commits if commit.footer is None)
-        announced = _bump(own, breaking=own.breaking and _says_breaking(case))
-        greatest = max(commits, key=_bump)
-        if _bump(greatest) <= announced:
+        if case.merge and case.place in (HISTORY, LANDING):
             return []
+        own = next(commit for commit in commits if commit.footer is None)
+        listed = case.words.listed
+        announced = _bump(own, listed, breaking=own.breaking and _says_breaking(case))
+        bumps = [_bump(commit, listed, breaking=commit.breaking) for commit in commits]
+        bump = max(bumps)
+        if bump <= announced:
+            return []
+        greatest = commits[bumps.index(bump)]
         inline = greatest is own
         by = "a `BREAKING-CHANGE:` within a line" if inline else f"`{brief(greatest.header)}` in the body"
-        message = f"the header announces {_WORDS[announced]}, but {by} makes it {_WORDS[_bump(greatest)]}"
+        message = f"the header announces {_WORDS[announced]}, but {by} makes it {_WORDS[bump]}"
         return [self.at_header(case, (0, token.end - 1), message)]
 
 
@@ -61,10 +70,10 @@ def _says_breaking(case: Case) -> bool:
     return bool(marked) or in_footer or any(is_marker for _, is_marker in literal_lines(main))
 
 
-def _bump(commit: Commit, *, breaking: bool | None = None) -> int:
-    """Return what a commit bumps by Release Please's default strategy; types hidden by default bump nothing."""
-    if commit.breaking if breaking is None else breaking:
+def _bump(commit: Commit, listed: tuple[str, ...], *, breaking: bool) -> int:
+    """Return what a commit bumps by Release Please's default strategy; of a type that is not listed, nothing."""
+    if breaking:
         return _MAJOR
     if commit.type in _FEATURES:
         return _MINOR
-    return _PATCH if commit.type in _PATCHES else _NONE
+    return _PATCH if commit.type.lower() in listed else _NONE

@@ -3,11 +3,24 @@
 from gatepost.message.parse import Message, parse
 from gatepost.message.reading import Reading
 from gatepost.message.split import Part
+from gatepost.policy.titles import follows_pattern
 
 COMMIT = "commit"
+"""A message that is being written."""
+
+BRANCH = "branch"
+"""A commit that will be squashed before it lands."""
+
 HISTORY = "history"
+"""A commit that lands, or has landed, as it is."""
+
 TITLE = "title"
-PLACES = (COMMIT, HISTORY, TITLE)
+"""A pull request's title by itself."""
+
+LANDING = "landing"
+"""The message that a forge will write when it lands a pull request."""
+
+PLACES = (COMMIT, BRANCH, HISTORY, TITLE, LANDING)
 
 MERGE_SUBJECTS = (
     "Merge branch '",
@@ -25,6 +38,9 @@ AUTOSQUASH = ("fixup! ", "squash! ", "amend! ")
 
 _EMPTY = parse("")
 _SHOWN = 60
+_CLOSING = {"[": "]", "(": ")", "{": "}", "<": ">"}
+_DECORATION = 8  # characters, brackets and emoji, that may stand in front of a mark
+_WORDY = ("", "-", "_", "`", "'", '"', "/", ".", "@", "$", "!")
 
 
 class Section:
@@ -44,39 +60,107 @@ class Section:
         return first, self.part.offset_in_whole(end - 1) + 1 if end > start else first
 
 
-class Case:
-    """A message, where it stands, and the words that the rulebook allows in it.
+class Words:
+    """The words of a repository: the types and scopes that it allows (any scope, where there are none).
 
-    `place` is "commit" while the message is being written, "history" for one
-    that is committed, "title" for a pull request's title. `merge` tells a commit
-    with several parents. `sections` are the stretches that are read by
-    themselves and are not blank; the first, `main`, has the header.
+    `listed` are the types that a release lists; a release of others alone is not made.
+    `scope_paths` are pairs of a glob and the scope of the files that it matches, `titles` the patterns
+    of Release Please's own titles.
     """
 
-    __slots__ = ("_line_starts", "main", "merge", "place", "reading", "scopes", "sections", "types")
+    __slots__ = ("listed", "scope_paths", "scopes", "titles", "types")
 
     def __init__(
-        self, reading: Reading, place: str, *, types: tuple[str, ...], scopes: tuple[str, ...], merge: bool = False
+        self,
+        types: tuple[str, ...],
+        scopes: tuple[str, ...],
+        listed: tuple[str, ...],
+        scope_paths: tuple[tuple[str, str], ...] = (),
+        titles: tuple[str, ...] = (),
     ) -> None:
-        self.reading = reading
-        self.place = place
+        self.titles = titles
         self.types = types
         self.scopes = scopes
+        self.listed = listed
+        self.scope_paths = scope_paths
+
+
+class Case:
+    """A message, where it stands (one of `PLACES`), and the words that the rulebook allows in it.
+
+    `merge` tells a commit with several parents. `paths` are the files that are
+    committed with it, where they are known. `sections` are the stretches that
+    are read by themselves and are not blank; the first, `main`, has the `header`.
+    `types` and `scopes` are those of the words.
+    """
+
+    __slots__ = (
+        "_line_starts",
+        "header",
+        "main",
+        "merge",
+        "paths",
+        "place",
+        "reading",
+        "scopes",
+        "sections",
+        "text",
+        "types",
+        "words",
+    )
+
+    def __init__(
+        self, reading: Reading, place: str, words: Words, *, merge: bool = False, paths: tuple[str, ...] = ()
+    ) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.place = place
+        self.words = words
+        self.types = words.types
+        self.scopes = words.scopes
+        self.paths = paths
         pairs = zip(reading.parts, reading.messages, strict=True)
         self.sections = [Section(part, message) for part, message in pairs if message.text]
         self.main: Message = self.sections[0].message if self.sections else _EMPTY
+        self.header = self.main.header
         self.merge = merge or (place != TITLE and reading.text.startswith(MERGE_SUBJECTS))
         self._line_starts: list[int] | None = None
 
     @property
-    def text(self) -> str:
-        """The whole message."""
-        return self.reading.text
+    def is_single(self) -> bool:
+        """Whether the message plainly makes no commit that a release sees beside its header's, and no breaking one.
+
+        It is found out without making the commits, which takes longer than all rules together.
+        """
+        if len(self.sections) != 1 or "BREAKING" in self.text:
+            return False
+        for footer in self.main.footers:
+            token = footer.token
+            if token.marker or footer.newlines or token.type is None or not token.type.isascii():
+                return False
+            type_ = token.type.lower()
+            if type_ in self.types or type_ in self.words.listed or type_ == "feature":
+                return False
+            if token.separator != ":" and ":" in footer.texts[0]:
+                return False
+        return True
 
     @property
-    def header(self) -> str:
-        """The first line of the message."""
-        return self.main.header
+    def is_release(self) -> bool:
+        """Whether the header is a title that Release Please gives: no list of types or scopes holds for it."""
+        return any(follows_pattern(self.header, pattern) for pattern in self.words.titles)
+
+    @property
+    def is_composed(self) -> bool:
+        """Whether a forge wrote the message, or will: its header ends with the ` (#12)` of a pull request."""
+        return self.place == LANDING or self.pull_request_number != ""
+
+    @property
+    def pull_request_number(self) -> str:
+        """The digits of the ` (#12)` at the end of the header; empty where there is none."""
+        _, mark, number = self.header.rstrip().rpartition(" (#")
+        digits = number[:-1]
+        return digits if mark and number.endswith(")") and digits.isascii() and digits.isdecimal() else ""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in the whole message of a span in the text of `main`; (0, 0) where that is empty."""
@@ -118,6 +202,34 @@ class Case:
             pieces += (self.text[done:start], text)
             done = end
         return "".join([*pieces, self.text[done:]])
+
+
+def is_in_progress(header: str) -> bool:
+    """Tell whether a header begins by saying that the work is not done: `WIP`, `wip: …`, `[WIP] …`, `Draft: …`."""
+    return progress_mark(header) > 0
+
+
+def progress_mark(text: str) -> int:
+    """Return the length of the mark of unfinished work that `text` begins with; 0 where it begins with none.
+
+    `wip-tracker`, `WIP-123` and `wip.py` are words of their own.
+    """
+    start = 0
+    while start < _DECORATION and not text[start : start + 1].isalnum() and text[start : start + 1] not in _WORDY:
+        start += 1
+    bracket = next((character for character in text[:start] if character in _CLOSING), "")
+    word = text[start : start + 5].lower()
+    end = start + (3 if word.startswith("wip") else 5)
+    after = text[end : end + 1]
+    if word != "draft" and (not word.startswith("wip") or after.isalnum() or after in ("-", "_")):
+        return 0
+    if bracket:
+        closing = text.find(_CLOSING[bracket], end, end + (_SHOWN if word != "draft" else 1))
+        return closing + 1 if closing >= 0 else 0
+    if word == "draft":
+        return end + 1 if after == ":" else 0
+    is_part = after in ("/", "'", "\u2019") or (after == "." and text[end + 1 : end + 2].isalnum())
+    return 0 if is_part else end
 
 
 def brief(text: str) -> str:

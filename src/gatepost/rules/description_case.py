@@ -21,6 +21,7 @@ class DescriptionCase(Rule):
 
     code = "GP109"
     name = "description-case"
+    for_bots = False
     enabled = False
 
     def check(self, case: Case) -> list[Finding]:

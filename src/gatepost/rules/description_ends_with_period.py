@@ -21,6 +21,7 @@ class DescriptionEndsWithPeriod(Rule):
 
     code = "GP108"
     name = "description-ends-with-period"
+    for_bots = False
     severity = WARNING
 
     def check(self, case: Case) -> list[Finding]:

@@ -3,7 +3,7 @@
 from gatepost.message.commits import Commit
 from gatepost.message.reading import read
 from gatepost.rules.base import Rule
-from gatepost.rules.case import Case, brief
+from gatepost.rules.case import HISTORY, LANDING, Case, brief
 from gatepost.values import WARNING, Finding
 
 
@@ -34,12 +34,23 @@ class ExtraCommitsRead(Rule):
     severity = WARNING
 
     def check(self, case: Case) -> list[Finding]:
-        """Report every commit beside the header's own whose type is an allowed one, or that breaks."""
-        if len(case.reading.commits) <= 1:
+        """Report every commit beside the header's own whose type is an allowed one, or that breaks.
+
+        Of a merge that lands, `merge-commit-doubles` speaks.
+        """
+        if case.is_single:
             return []
-        offsets = [(offset, commit) for offset, commit in _beside_the_header(case) if _counts(case, commit)]
-        if not offsets:
+        commits = case.reading.commits
+        if len(commits) <= 1 or (case.merge and case.place in (HISTORY, LANDING)):
             return []
+        own = _header_commit(commits) if case.main.fault is None else None
+        if not any(commit is not own and _counts(case, commit) for commit in commits):
+            return []
+        from gatepost.rules.mending.commit_lines import commit_lines  # noqa: PLC0415  only where it is needed
+
+        offsets = [
+            (offset, commit) for offset, commit in commit_lines(case) if commit is not own and _counts(case, commit)
+        ]
         mended = _with_bullets(case, sorted({offset for offset, _ in offsets}))
         findings = []
         for offset, commit in offsets:
@@ -51,21 +62,7 @@ class ExtraCommitsRead(Rule):
 
 def _counts(case: Case, commit: Commit) -> bool:
     """Tell whether a commit would be seen in a release."""
-    return commit.breaking or commit.type.lower() in case.types
-
-
-def _beside_the_header(case: Case) -> list[tuple[int, Commit]]:
-    """Return each commit but the header's own, with the offset of the line that it comes from."""
-    found = []
-    sections = iter(case.sections)
-    section = next(each for each in sections if each.message.fault is None)
-    for commit in case.reading.commits:
-        start = commit.footer.start if commit.footer is not None else 0
-        if commit.footer is not None or section is not case.sections[0]:
-            found.append((section.span(start, start)[0], commit))
-        if commit.footer is None:  # the section's own commit is its last
-            section = next((each for each in sections if each.message.fault is None), section)
-    return found
+    return commit.breaking or commit.type.lower() in case.words.listed
 
 
 def _with_bullets(case: Case, offsets: list[int]) -> str | None:

@@ -1,7 +1,7 @@
 """GP101."""
 
 from gatepost.rules.base import Rule
-from gatepost.rules.case import AUTOSQUASH, COMMIT, Case
+from gatepost.rules.case import AUTOSQUASH, Case, is_in_progress
 from gatepost.values import Finding
 
 
@@ -13,8 +13,8 @@ class HeaderNotConventional(Rule):
     is released or listed. What is missing is pointed at; where it is plain what was
     meant, the corrected line is offered.
 
-    Merges made by git or a forge pass. So do `fixup!`, `squash!` and `amend!` while a
-    commit is being written, because a rebase will fold them away.
+    Merges made by git or a forge pass. `fixup!` and its kin, and what says that it is work in
+    progress, are left to rules of their own.
 
     ## Example
         Fixed login
@@ -25,6 +25,7 @@ class HeaderNotConventional(Rule):
 
     code = "GP101"
     name = "header-not-conventional"
+    for_release_please = False
 
     def check(self, case: Case) -> list[Finding]:
         """Report a header that Release Please refuses, or reads through a separator that nobody means."""
@@ -34,14 +35,9 @@ class HeaderNotConventional(Rule):
         header = case.header
         if case.merge or header.startswith(('Revert "', 'Reapply "')):
             return []
-        if header.startswith(AUTOSQUASH):
-            return [] if case.place == COMMIT else [self._left_over(case)]
+        if header.startswith(AUTOSQUASH) or is_in_progress(header) or case.is_release:
+            return []
         from gatepost.rules.mending.diagnosis import diagnose  # noqa: PLC0415  only a refused message pays for it
 
         span, message, mended = diagnose(main, case.types)
         return [self.at_header(case, span, message, mended)]
-
-    def _left_over(self, case: Case) -> Finding:
-        word = case.header.partition(" ")[0]
-        message = f"a `{word}` commit is left over; fold it in with `git rebase -i --autosquash`"
-        return self.at_header(case, (0, len(word)), message)

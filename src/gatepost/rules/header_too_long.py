@@ -23,6 +23,7 @@ class HeaderTooLong(Rule):
 
     code = "GP110"
     name = "header-too-long"
+    for_bots = False
     options: tuple[Option, ...] = (
         Option(
             "max", INTEGER, 100, "Most characters that a header may have, the room included.", least=20, most=10_000
@@ -38,16 +39,10 @@ class HeaderTooLong(Rule):
         limit = self.max
         if len(header) <= limit - self.room or case.merge:
             return []
-        if not _has_number(header):
+        if not case.pull_request_number:
             limit -= self.room
         if len(header) <= limit:
             return []
         less = f", less {self.room} kept free for the number of the pull request" if limit < self.max else ""
         message = f"the header has {len(header)} characters; it may have {self.max}{less}"
         return [self.at_header(case, (limit, len(header)), message)]
-
-
-def _has_number(header: str) -> bool:
-    """Tell whether the header ends with the ` (#12)` of a pull request."""
-    _, mark, number = header.rstrip().rpartition(" (#")
-    return bool(mark) and number.endswith(")") and number[:-1].isdigit()

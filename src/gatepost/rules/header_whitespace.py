@@ -3,7 +3,7 @@
 from gatepost.message.characters import BLANKS
 from gatepost.rules.base import Rule
 from gatepost.rules.case import Case
-from gatepost.values import Finding
+from gatepost.values import WARNING, Finding
 
 _NAMES = {
     "\t": "a tab",
@@ -24,7 +24,8 @@ class HeaderWhitespace(Rule):
 
     ## Why
     Release Please reads `feat:add`, and a tab or a no-break space after the colon. Most
-    other gates refuse them, and nobody sees the difference on the screen.
+    other gates refuse them, and nobody sees the difference on the screen. Plain spaces that are
+    doubled, or stand at the end, are a warning.
 
     ## Example
         fix:keep the session after a login
@@ -54,7 +55,9 @@ class HeaderWhitespace(Rule):
             whole = case.with_header(mended)
             return [self.finding(case, (0, len(front)), message, whole and whole[len(front) :])]
         (start, stop), message = _first_fault(tail)
-        return [self.at_header(case, (end + start, end + stop), message, mended if len(mended) > end else None)]
+        severity = WARNING if tail[start:stop].strip(" ") == "" else ""
+        whole = case.with_header(mended) if len(mended) > end else None
+        return [self.finding(case, case.span(end + start, end + stop), message, whole, severity=severity)]
 
 
 def _is_plain(tail: str) -> bool:

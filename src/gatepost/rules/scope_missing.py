@@ -21,6 +21,7 @@ class ScopeMissing(Rule):
 
     code = "GP105"
     name = "scope-missing"
+    for_bots = False
     enabled = False
 
     def check(self, case: Case) -> list[Finding]:
@@ -29,4 +30,9 @@ class ScopeMissing(Rule):
         if token is None or token.scope is not None or token.type is None:
             return []
         at = len(token.type)
-        return [self.at_header(case, (at, at + 1), f"a scope is wanted here, as in `{token.type}(scope): …`")]
+        from gatepost.rules.mending.scopes import scope_of_paths  # noqa: PLC0415  only a refused message pays for it
+
+        scope = scope_of_paths(case.paths, case.words.scope_paths)
+        mended = f"{token.type}({scope}){case.header[at:]}" if scope else None
+        message = f"a scope is wanted here, as in `{token.type}({scope or 'scope'}): …`"
+        return [self.at_header(case, (at, at + 1), message, mended)]

@@ -28,6 +28,7 @@ class ScopeUnknown(Rule):
 
     code = "GP104"
     name = "scope-unknown"
+    for_bots = False
 
     def check(self, case: Case) -> list[Finding]:
         """Report each unknown name in the scope."""
@@ -44,13 +45,14 @@ class ScopeUnknown(Rule):
             at += len(piece) + 1
             if len(findings) == _MOST:
                 break
-        return findings
+        return [] if findings and case.is_release else findings
 
     def _unknown(self, case: Case, start: int, name: str) -> Finding:
         from gatepost.options.check import nearest  # noqa: PLC0415  only a refused message pays for it
+        from gatepost.rules.mending.scopes import scope_of_paths  # noqa: PLC0415  likewise
 
         end = start + len(name)
         message = f"`{name}` is not a scope of this repository: {', '.join(case.scopes)}"
-        meant = nearest(name, case.scopes)
+        meant = nearest(name, case.scopes) or scope_of_paths(case.paths, case.words.scope_paths)
         mended = case.header[:start] + meant + case.header[end:] if meant else None
         return self.at_header(case, (start, end), message, mended)
