@@ -59,7 +59,7 @@ def _is_good(path: str) -> bool:
 
 def _accepts(path: str, git_dir: str, cached: CachedRulebook) -> bool:
     from gatepost.gate.frozen import thaw  # noqa: PLC0415  from the cache
-    from gatepost.gate.judge import judge  # noqa: PLC0415  likewise
+    from gatepost.gate.judge import Candidate, judge_one  # noqa: PLC0415  likewise
     from gatepost.message.cleanup import Cleanup, clean  # noqa: PLC0415  likewise
 
     with open(path, "rb") as file:  # noqa: PTH123  pathlib costs more than the whole hook
@@ -71,4 +71,7 @@ def _accepts(path: str, git_dir: str, cached: CachedRulebook) -> bool:
         data.decode(cached.encoding), Cleanup(cached.mode, cached.comment, edited=edited, verbose=cached.verbose)
     )
     merge = signature(f"{git_dir}/MERGE_HEAD") is not None
-    return bool(text) and not judge(text, thaw(cached.frozen), "commit", merge=merge)
+    if not text:
+        return False
+    verdict = judge_one(Candidate("", text, "commit", merge=merge), thaw(cached.frozen))
+    return not verdict.findings and not verdict.ignored

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gatepost.adapters.bundle import collect
-from gatepost.adapters.commit_msg import JUDGING
+from gatepost.adapters.remember import JUDGING
 
 
 def test_a_module_comes_after_all_that_it_imports() -> None:

@@ -2,20 +2,20 @@ from __future__ import annotations
 
 import os
 import tempfile
-import time
-from _imp import source_hash
 from typing import TYPE_CHECKING
 
 import pytest
 
-from gatepost.adapters import commit_msg, rulebook_cache
+from gatepost.adapters import commit_msg, remember
 from gatepost.adapters.commit_msg import judge_message_file
-from gatepost.adapters.rulebook_cache import NAME, load
+from gatepost.adapters.rulebook_cache import load
 from gatepost.errors import GatepostError, MessageUnreadableError, NoRepositoryError, SettingsInvalidError
 from support.repos import commit, git
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from gatepost.adapters.settings_sources import FolderFiles
 
 BAD = b"Fixed the login.\n\n# a comment\n"
 
@@ -37,7 +37,8 @@ def kept(repository: Path, name: str = "rejected") -> bytes:
 
 def test_a_good_message_leaves_nothing_behind(repository: Path) -> None:
     outcome = judged(repository, b"feat: sign in\n\n# a comment\n")
-    assert (outcome.verdict.findings, outcome.kept, outcome.mended, outcome.skipped) == ([], None, None, [])
+    assert (outcome.verdict.findings, outcome.verdict.ignored, outcome.kept, outcome.mended) == ([], [], None, None)
+    assert (outcome.skipped.rules, outcome.skipped.unknown) == ([], [])
     assert outcome.verdict.text == "feat: sign in"
     assert not (repository / ".git" / "gatepost" / "rejected").exists()
 
@@ -47,15 +48,6 @@ def test_a_refused_message_is_kept_as_git_would_store_it(repository: Path) -> No
     assert outcome.verdict.findings[0].code == "GP101"
     assert outcome.kept == repository / ".git" / "gatepost" / "rejected"
     assert kept(repository) == b"Fixed the login.\n"
-
-
-def test_the_refused_messages_before_it_are_kept_too(repository: Path) -> None:
-    for number in range(12):
-        judged(repository, f"no type {number}\n".encode())
-        judged(repository, f"no type {number}\n".encode())
-    names = ["rejected", *(f"rejected.{number}" for number in range(1, 10))]
-    assert [kept(repository, name) for name in names] == [f"no type {number}\n".encode() for number in range(11, 1, -1)]
-    assert sorted(path.name for path in (repository / ".git" / "gatepost").iterdir()) == names
 
 
 def test_a_message_that_can_be_mended_is_kept_mended_too(repository: Path) -> None:
@@ -131,6 +123,81 @@ def test_an_empty_message_is_left_to_git(repository: Path) -> None:
     assert (outcome.verdict.findings, outcome.kept) == ([], None)
 
 
+SCOPED = """
+select = ["scope-missing"]
+scopes = ["api", "docs"]
+[scope-paths]
+"src/api/" = "api"
+"*.md" = "docs"
+"""
+
+
+@pytest.mark.parametrize(
+    ("staged", "text", "mended"),
+    [
+        (["src/api/a.py"], "fix: keep it", "fix(api): keep it"),
+        (["src/api/a.py", "src/api/\u00e9\n.py", "src/other.py"], "fix(zzz): keep it", "fix(api): keep it"),
+        (["src/api/a.py", "sub/README.md"], "fix: keep it", None),
+        (["src/other.py"], "fix: keep it", None),
+        ([], "fix: keep it", None),
+        (["src/api/a.py"], "Fix(docs): keep it", "fix(docs): keep it"),
+    ],
+)
+def test_the_staged_files_tell_which_scope_was_meant(
+    staged: list[str], text: str, mended: str | None, repository: Path
+) -> None:
+    commit(repository, "feat: base", **{"gatepost.toml": SCOPED, "src/api/old.py": "", "CHANGES.md": ""})
+    for name in staged:
+        (repository / name).parent.mkdir(parents=True, exist_ok=True)
+        (repository / name).write_text("new")
+    git(repository, "add", ".")
+    (repository / "not-staged.md").write_text("new")
+    outcome = judged(repository, text.encode())
+    assert outcome.kept is not None
+    assert (outcome.mended and outcome.mended.read_text()) == (mended and f"{mended}\n")
+
+
+def test_files_that_are_moved_or_taken_away_count_too(repository: Path) -> None:
+    commit(repository, "feat: base", **{"gatepost.toml": SCOPED, "src/api/old.py": "text\n" * 9, "src/api/more.py": ""})
+    git(repository, "mv", "src/api/old.py", "src/new.py")
+    git(repository, "rm", "--quiet", "src/api/more.py")
+    outcome = judged(repository, b"fix: keep it")
+    assert outcome.mended is not None
+    assert outcome.mended.read_text() == "fix(api): keep it\n"
+
+
+def test_a_first_commit_has_staged_files_too(repository: Path) -> None:
+    (repository / "gatepost.toml").write_text(SCOPED)
+    (repository / "README.md").touch()
+    git(repository, "add", "README.md")
+    assert [each.suggestion for each in judged(repository, b"fix: keep it").verdict.findings] == ["fix(docs): keep it"]
+
+
+def test_what_the_settings_ignore_does_not_count_and_says_why(repository: Path) -> None:
+    (repository / "gatepost.toml").write_text("ignore = {GP101 = 'an old habit'}\noverrides = ['header-too-long']\n")
+    outcome = judged(repository, b"no type here\n")
+    assert (outcome.verdict.findings, outcome.kept) == ([], None)
+    assert [(each.name, each.reason) for each in outcome.verdict.ignored] == [
+        ("header-not-conventional", "an old habit")
+    ]
+    outcome = judged(repository, b"fix: " + b"x" * 100 + b"\n\nGatepost-Ignore: header-too-long a link\n")
+    assert (outcome.verdict.findings, outcome.kept) == ([], None)
+    assert [each.reason for each in outcome.verdict.ignored] == ["the message says: a link"]
+
+
+@pytest.mark.parametrize("text", ["fixup! feat: a", "squash! feat: a", "amend! feat: a", "WIP", "wip: a", "[WIP] a"])
+def test_what_is_not_done_yet_may_be_committed(text: str, repository: Path) -> None:
+    assert judged(repository, text.encode()).verdict.findings == []
+
+
+def test_a_merge_is_mended_below_its_header_alone(repository: Path) -> None:
+    sha = commit(repository, "feat: one")
+    (repository / ".git" / "MERGE_HEAD").write_text(f"{sha}\n")
+    outcome = judged(repository, b"Fix it up\n\nBREAKING CHANGES: all is new\n")
+    assert outcome.mended is not None
+    assert outcome.mended.read_text() == "Fix it up\n\nBREAKING CHANGE: all is new\n"
+
+
 def test_a_merge_is_judged_as_one(repository: Path) -> None:
     sha = commit(repository, "feat: one")
     text = b"bring the two together\n"
@@ -168,28 +235,13 @@ def test_a_message_that_cannot_be_judged_is_kept_before_the_error(
 def test_a_message_is_kept_when_gatepost_crashes(
     crash: type[BaseException], repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crashes(root: Path) -> None:
-        raise crash(root)
+    def crashes(files: FolderFiles) -> None:
+        raise crash(files)
 
-    monkeypatch.setattr(commit_msg, "load_rulebook", crashes)
+    monkeypatch.setattr(commit_msg, "load_settings", crashes)
     with pytest.raises(crash):
         judged(repository, BAD)
     assert kept(repository) == BAD
-
-
-def test_where_gits_directory_cannot_be_written_the_message_goes_to_the_temporary_files(
-    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    (repository / ".git" / "gatepost").write_text("in the way")
-    outcome = judged(repository, b"Feat: sign in\n")
-    assert outcome.kept is not None
-    assert outcome.mended is not None
-    assert outcome.kept.read_bytes() == b"Feat: sign in\n"
-    assert outcome.mended.read_bytes() == b"feat: sign in\n"
-    assert tmp_path in outcome.kept.parents
-    assert repository not in outcome.kept.parents
-    assert outcome.kept.parent.stat().st_mode & 0o777 == 0o700
 
 
 def test_where_nothing_can_be_written_the_verdict_is_the_same(
@@ -214,81 +266,24 @@ def test_a_rule_is_skipped_on_request_and_said_to_be(
 ) -> None:
     monkeypatch.setenv("GATEPOST_SKIP", words)
     outcome = judged(repository, b"no type here\n")
-    assert outcome.skipped == ["header-not-conventional"]
-    assert outcome.unknown == [word for word in ("nonsense", "nope") if word in words]
+    assert outcome.skipped.rules == ["header-not-conventional"]
+    assert outcome.skipped.unknown == [word for word in ("nonsense", "nope") if word in words]
     assert "GP101" not in {finding.code for finding in outcome.verdict.findings}
     monkeypatch.setenv("CI", "true")
     outcome = judged(repository, b"no type here\n")
-    assert (outcome.skipped, outcome.unknown) == ([], [])
+    assert (outcome.skipped.rules, outcome.skipped.unknown) == ([], [])
     assert outcome.kept is not None
-
-
-def test_what_was_written_a_moment_ago_is_not_remembered(repository: Path) -> None:
-    (repository / "gatepost.toml").write_text("")
-    judged(repository, b"fix: a\n")
-    assert not (repository / ".git" / NAME).exists()
 
 
 def test_the_rulebook_is_remembered_whole_though_rules_are_skipped(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(commit_msg, "_SETTLED", -60.0)
+    monkeypatch.setattr(remember, "_SETTLED", -60.0)
     monkeypatch.setenv("GATEPOST_SKIP", "GP101")
     judged(repository, b"no type here\n")
     cached = load(str(repository / ".git"))
     assert cached is not None
-    assert "HeaderNotConventional" in {name for _, name, _, _ in cached.frozen[2]}
-
-
-def test_what_is_remembered_and_still_holds_is_not_written_again(
-    repository: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(commit_msg, "_SETTLED", -60.0)
-    judged(repository, b"fix: a\n")
-    path = repository / ".git" / NAME
-    first = path.stat().st_ino
-    judged(repository, b"fix: a\n")
-    assert path.stat().st_ino == first
-    (repository / "gatepost.toml").write_text("")
-    judged(repository, b"fix: a\n")
-    assert path.stat().st_ino != first
-    assert load(str(repository / ".git")) is not None
-
-
-def test_a_damaged_rulebook_is_written_again(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commit_msg, "_SETTLED", -60.0)
-    judged(repository, b"fix: a\n")
-    path = repository / ".git" / NAME
-    whole = path.read_bytes()
-    start = whole.index(b"\n") + 9
-    for payload in (b"", b"N", b"\xff", b"(\x01\x00\x00\x00N"):
-        path.write_bytes(whole[: start - 8] + source_hash(rulebook_cache._KEY, payload) + payload)  # noqa: SLF001
-        judged(repository, b"fix: a\n")
-        assert load(str(repository / ".git")) is not None, payload
-
-
-def test_new_code_is_not_remembered_before_it_has_settled(
-    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(commit_msg, "JUDGING", (*commit_msg.JUDGING, "gatepost_test_new"))
-    monkeypatch.setattr(commit_msg, "_SETTLED", 0.0)
-    new = tmp_path / "gatepost_test_new.py"
-    new.touch()
-    os.utime(new, (time.time() + 3600, time.time() + 3600))
-    judged(repository, b"fix: a\n")
-    assert not (repository / ".git" / NAME).exists()
-    new.touch()
-    judged(repository, b"fix: a\n")
-    assert (repository / ".git" / NAME).exists()
-
-
-def test_settings_of_one_call_are_not_remembered(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commit_msg, "_SETTLED", -60.0)
-    for name, value in {"COUNT": "1", "KEY_0": "core.commentChar", "VALUE_0": "%"}.items():
-        monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
-    judged(repository, b"fix: a\n")
-    assert not (repository / ".git" / NAME).exists()
+    assert "HeaderNotConventional" in {rule[1] for rule in cached.frozen[1]}
 
 
 def test_outside_a_repository_nothing_is_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

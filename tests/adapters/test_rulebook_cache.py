@@ -27,7 +27,11 @@ def made_from(*sources: Path, environment: tuple[tuple[str, str | None], ...] = 
     code = compile("VALUE = 7\nfrom gatepost_test_first import OTHER", "second.py", "exec")
     first = compile("OTHER = 8", "first.py", "exec")
     return CachedRulebook(
-        (("feat",), (), (("module", "Class", "error", (("length", 72),)),)),
+        (
+            (("feat",), (), ("feat",), (("src/", "api"),), ("release: ${version}",)),
+            (("module", "Class", "error", (("length", 72),), ""), ("module", "Other", "", (), "why")),
+            ("header-too-long",),
+        ),
         ("strip", ";", True, "utf-8"),
         tuple((str(path), signature(str(path))) for path in sources),
         environment,

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gatepost.adapters.settings_files import load_rulebook
+from gatepost.adapters.settings_files import load_rulebook, load_settings
+from gatepost.adapters.settings_sources import FolderFiles, RevisionFiles
 from gatepost.errors import ReleaseConfigurationInvalidError, SettingsInvalidError
+from support.repos import commit, git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,13 +16,14 @@ if TYPE_CHECKING:
 OWN = "gatepost.toml"
 PROJECT = "pyproject.toml"
 RELEASE = "release-please-config.json"
+FILES = (PROJECT, OWN, RELEASE)
 DEFAULT = ("feat", "fix", "perf", "refactor", "docs", "style", "test", "build", "ci", "chore", "revert")
 
 
 def test_without_any_file_the_default_rulebook_holds(tmp_path: Path) -> None:
     rulebook = load_rulebook(tmp_path)
-    assert rulebook.types == DEFAULT
-    assert rulebook.scopes == ()
+    assert rulebook.words.types == DEFAULT
+    assert rulebook.words.scopes == ()
     names = {rule.name for rule in rulebook.rules}
     assert {"message-dropped", "type-unknown"} <= names
     assert "scope-missing" not in names
@@ -36,10 +39,11 @@ def test_both_files_hold_the_same_settings(file: str, tmp_path: Path) -> None:
         f"[{prefix}severity]\nGP101 = 'warning'\n[{prefix}rules.description-ends-with-period]\n"
     )
     rulebook = load_rulebook(tmp_path)
-    assert rulebook.types == (*DEFAULT, "wip")
-    assert rulebook.scopes == ("api", "ui")
+    assert rulebook.words.types == (*DEFAULT, "wip")
+    assert rulebook.words.scopes == ("api", "ui")
     rules = {rule.name: rule for rule in rulebook.rules}
     assert "header-too-long" not in rules
+    assert [(rule.name, reason) for rule, reason in rulebook.ignored] == [("header-too-long", "we write long ones")]
     assert rules["header-not-conventional"].severity == "warning"
     assert any(rule.code == "GP106" for rule in rulebook.rules)
 
@@ -47,13 +51,13 @@ def test_both_files_hold_the_same_settings(file: str, tmp_path: Path) -> None:
 def test_types_take_the_place_of_the_default_ones(tmp_path: Path) -> None:
     (tmp_path / OWN).write_text("types = ['a', 'b']\nextra-types = ['c', 'a']\n")
     (tmp_path / RELEASE).write_text(json.dumps({"packages": {".": {"release-type": "python"}}}))
-    assert load_rulebook(tmp_path).types == ("a", "b", "c")
+    assert load_rulebook(tmp_path).words.types == ("a", "b", "c")
 
 
 def test_two_homes_of_the_settings_are_one_too_many(tmp_path: Path) -> None:
     (tmp_path / OWN).write_text("")
     (tmp_path / PROJECT).write_text("[tool.other]\n")
-    assert load_rulebook(tmp_path).types == DEFAULT
+    assert load_rulebook(tmp_path).words.types == DEFAULT
     (tmp_path / PROJECT).write_text("[tool.gatepost]\n")
     with pytest.raises(SettingsInvalidError, match=r"^there are settings in gatepost.toml and in pyproject.toml$"):
         load_rulebook(tmp_path)
@@ -88,7 +92,10 @@ def test_a_setting_that_makes_no_sense_is_named_with_what_was_meant(text: str, s
     with pytest.raises(SettingsInvalidError) as caught:
         load_rulebook(tmp_path)
     assert caught.value.text.startswith(f"{OWN}: {says}")
-    assert caught.value.hint == "the settings are types, extra-types, scopes, select, ignore, severity, rules"
+    assert caught.value.hint == (
+        "the settings are types, extra-types, scopes, scope-paths, select, ignore, overrides, severity, rules, "
+        "since, merge, squash-message, bots, effect-line, extends"
+    )
     assert caught.value.exit_code == 2
 
 
@@ -102,7 +109,7 @@ def test_settings_that_are_no_table_are_refused(text: str, tmp_path: Path) -> No
 @pytest.mark.parametrize("text", ["[project]\nname = 'x'", "[tool.other]", ""])
 def test_a_project_without_a_table_of_tools_has_no_settings(text: str, tmp_path: Path) -> None:
     (tmp_path / PROJECT).write_text(text)
-    assert load_rulebook(tmp_path).types == DEFAULT
+    assert load_rulebook(tmp_path).words.types == DEFAULT
 
 
 @pytest.mark.parametrize("text", ["tool = 1", "tool = []"])
@@ -173,7 +180,7 @@ def test_a_release_configuration_of_the_wrong_kind_is_refused(text: str, tmp_pat
 def test_the_types_of_the_release_configuration_are_allowed(tmp_path: Path) -> None:
     configuration = {"packages": {".": {"changelog-sections": [{"type": "design", "section": "Design"}]}}}
     (tmp_path / RELEASE).write_text(json.dumps(configuration))
-    assert load_rulebook(tmp_path).types == (*DEFAULT, "design")
+    assert load_rulebook(tmp_path).words.types == (*DEFAULT, "design")
 
 
 @pytest.mark.parametrize("file", [OWN, PROJECT, RELEASE])
@@ -189,7 +196,7 @@ def test_what_cannot_be_a_settings_file_is_refused(file: str, tmp_path: Path) ->
         load_rulebook(tmp_path)
     path.unlink()
     path.write_bytes(b"#" * (10 << 20))
-    with pytest.raises(error, match=f"^{file} is larger than 1 MiB$"):
+    with pytest.raises(error, match=f"^cannot read {file}: it is larger than 1 MiB$"):
         load_rulebook(tmp_path)
     path.write_bytes("x = 'é'".encode("latin-1"))
     with pytest.raises(error, match=f"^{file} is not UTF-8: .* at byte 5$"):
@@ -203,6 +210,85 @@ def test_links_and_byte_order_marks_are_followed_and_forgiven(file: str, tmp_pat
     )
     (tmp_path / "elsewhere").write_bytes(b"\xef\xbb\xbf" + text.encode())
     (tmp_path / file).symlink_to("elsewhere")
-    assert "x" in load_rulebook(tmp_path).types
+    assert "x" in load_rulebook(tmp_path).words.types
     (tmp_path / "elsewhere").unlink()
-    assert load_rulebook(tmp_path).types == DEFAULT
+    error = ReleaseConfigurationInvalidError if file == RELEASE else SettingsInvalidError
+    with pytest.raises(error, match=f"^cannot read {file}: it leads nowhere$"):
+        load_rulebook(tmp_path)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_link_out_of_the_repository_is_refused(file: str, tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    (tmp_path / "elsewhere").write_text("{}" if file == RELEASE else "")
+    (root / file).symlink_to("../elsewhere")
+    error = ReleaseConfigurationInvalidError if file == RELEASE else SettingsInvalidError
+    with pytest.raises(error, match=f"^cannot read {file}: it leads out of the repository$"):
+        load_rulebook(root)
+
+
+def test_without_any_file_there_are_the_places_where_one_would_be_read(tmp_path: Path) -> None:
+    loaded = load_settings(FolderFiles(tmp_path))
+    assert loaded.places == tuple(str(tmp_path / file) for file in FILES)
+    assert (loaded.configuration, loaded.settings.origins) == (None, {})
+    assert load_settings(FolderFiles(tmp_path / "nowhere")).rulebook.words.types == DEFAULT
+
+
+def test_the_settings_say_which_file_they_are_from(tmp_path: Path) -> None:
+    (tmp_path / PROJECT).write_text("[tool.gatepost]\nscopes = ['api']\nignore = {GP101 = 'why'}\nmerge = 'merge'\n")
+    (tmp_path / RELEASE).write_text('{"packages": {}}')
+    loaded = load_settings(FolderFiles(tmp_path))
+    assert loaded.settings.origins == dict.fromkeys(
+        ("scopes", "ignore.header-not-conventional", "merge"), "pyproject.toml [tool.gatepost]"
+    )
+    assert (loaded.settings.text("merge"), loaded.configuration) == ("merge", {"packages": {}})
+    (tmp_path / PROJECT).unlink()
+    (tmp_path / OWN).write_text("since = 'abcdef0'")
+    assert load_settings(FolderFiles(tmp_path)).settings.origins == {"since": "gatepost.toml"}
+
+
+def test_the_settings_of_a_commit_are_not_those_of_the_files(repository: Path) -> None:
+    configuration = '{"packages": {".": {"release-type": "python"}}}'
+    first = commit(repository, "feat: one", **{OWN: "scopes = ['api']", RELEASE: configuration})
+    commit(repository, "feat: two", **{OWN: "scopes = ['cli']"})
+    git(repository, "rm", "--quiet", RELEASE)
+    (repository / OWN).write_text("scopes = [")
+    loaded = load_settings(RevisionFiles(first, str(repository)))
+    assert loaded.rulebook.words.scopes == ("api",)
+    assert loaded.rulebook.words.types == (*DEFAULT, "deps")
+    assert loaded.settings.origins == {"scopes": f"gatepost.toml at {first[:9]}"}
+    assert loaded.places == FILES
+    second = load_settings(RevisionFiles("HEAD", str(repository)))
+    assert second.rulebook.words.scopes == ("cli",)
+    assert second.configuration == json.loads(configuration)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_what_is_wrong_with_the_settings_of_a_commit_is_said(file: str, repository: Path) -> None:
+    error = ReleaseConfigurationInvalidError if file == RELEASE else SettingsInvalidError
+    commit(repository, "feat: one", **{file: "{"})
+    with pytest.raises(error, match=f"^{file} is not (TOML|JSON): "):
+        load_settings(RevisionFiles("HEAD", str(repository)))
+    commit(repository, "feat: two", **{file: "#" * (10 << 20)})
+    with pytest.raises(error, match=f"^cannot read {file}: it is larger than 1 MiB$"):
+        load_settings(RevisionFiles("HEAD", str(repository)))
+    (repository / file).unlink()
+    (repository / file).symlink_to("elsewhere")
+    git(repository, "add", file)
+    commit(repository, "feat: three")
+    with pytest.raises(error, match=f"^cannot read {file}: it is a symbolic link$"):
+        load_settings(RevisionFiles("HEAD", str(repository)))
+    git(repository, "rm", "--quiet", "--force", file)
+    commit(repository, "feat: four", **{f"{file}/x": ""})
+    with pytest.raises(error, match=f"^cannot read {file}: it is no file$"):
+        load_settings(RevisionFiles("HEAD", str(repository)))
+
+
+def test_a_setting_of_a_commit_that_makes_no_sense_is_said_to_be_there(repository: Path) -> None:
+    sha = commit(repository, "feat: one", **{PROJECT: "[tool.gatepost]\nscope = []"})
+    with pytest.raises(SettingsInvalidError) as caught:
+        load_settings(RevisionFiles("HEAD", str(repository)))
+    assert caught.value.text == (
+        f"pyproject.toml [tool.gatepost] at {sha[:9]}: there is no setting `scope`; did you mean `scopes`?"
+    )

@@ -1,76 +1,120 @@
-"""A table of settings, checked, or the sentence that says what is wrong."""
+"""Layers of settings, and what they say together."""
 
 from __future__ import annotations
 
 import pytest
 
-from gatepost.gate.settings import SETTINGS, Settings, read_settings
-from gatepost.options.check import InvalidValue
+from gatepost.gate.layer import read_layer
+from gatepost.gate.settings import SETTINGS, Settings
+
+DEFAULTS = {
+    "types": (),
+    "extra-types": (),
+    "scopes": (),
+    "select": (),
+    "overrides": (),
+    "since": "",
+    "merge": "squash",
+    "squash-message": "commits",
+    "bots": ("dependabot[bot]", "renovate[bot]", "pre-commit-ci[bot]", "github-actions[bot]"),
+    "effect-line": True,
+    "extends": (),
+}
 
 
-def values(settings: Settings) -> dict[str, object]:
-    return {name: getattr(settings, name) for name in Settings.__slots__}
-
-
-DEFAULTS = values(Settings())
+def layered(*tables: object) -> Settings:
+    """Return what tables say together; the layers are called `0`, `1` and so on."""
+    settings = Settings()
+    for number, table in enumerate(tables):
+        settings.add(read_layer(table), str(number))
+    return settings
 
 
 def test_nothing_needs_to_be_set() -> None:
-    assert values(read_settings({})) == DEFAULTS
+    settings = Settings()
+    assert (settings.values, settings.origins) == (DEFAULTS, {})
+    assert [settings.table(key) for key in ("ignore", "severity", "rules", "scope-paths")] == [{}, {}, {}, {}]
+    assert settings.rule_options("header-too-long") == {}
+
+
+def test_settings_do_not_share_what_is_added() -> None:
+    layered({"scopes": ["api"], "ignore": {"GP101": "why"}})
+    assert (Settings().values, Settings().origins) == (DEFAULTS, {})
 
 
 @pytest.mark.parametrize(
-    ("table", "changed"),
+    ("tables", "changed", "origins"),
     [
-        ({"types": ["feat", "fix"]}, {"types": ("feat", "fix")}),
-        ({"extra-types": ["sec"]}, {"extra_types": ("sec",)}),
-        ({"scopes": ["api"]}, {"scopes": ("api",)}),
-        ({"select": ["GP105", "Description-Case"]}, {"select": ("scope-missing", "description-case")}),
-        ({"ignore": {"gp110": "long names"}}, {"ignore": {"header-too-long": "long names"}}),
-        ({"severity": {"GP108": "error"}}, {"severity": {"description-ends-with-period": "error"}}),
-        ({"rules": {"GP110": {"max": 72}}}, {"rule_options": {"header-too-long": {"max": 72}}}),
-        ({"rules": {"type-unknown": {}}}, {"rule_options": {"type-unknown": {}}}),
-    ],
-)
-def test_a_setting_is_read_and_rules_are_called_by_name(table: object, changed: dict[str, object]) -> None:
-    assert values(read_settings(table)) == {**DEFAULTS, **changed}
-
-
-@pytest.mark.parametrize(
-    ("table", "sentence"),
-    [
-        ([], "the settings must be a table"),
-        ({"type": []}, "there is no setting `type`; did you mean `types`?"),
-        ({"xyzzy": 1}, "there is no setting `xyzzy`"),
-        ({"scopes": "api"}, "`scopes` must be a list of texts, not a text"),
-        ({"select": ["scope-mising"]}, "there is no rule `scope-mising`; did you mean `scope-missing`?"),
-        ({"ignore": {"GP999x": "why"}}, "there is no rule `GP999x`"),
-        ({"types": ["feat", "Fix"]}, "`Fix` in `types` cannot be a type: a type is one word in lower case"),
-        ({"types": ["a\x85b"]}, "`a\x85b` in `types` cannot be a type: a type is one word in lower case"),
-        ({"scopes": ["a,b"]}, "`a,b` in `scopes` cannot be a scope: a scope is one word without brackets and commas"),
-        ({"scopes": ["a\n"]}, "`a\n` in `scopes` cannot be a scope: a scope is one word without brackets and commas"),
-        ({"extra-types": ["a b"]}, "`a b` in `extra-types` cannot be a type: a type is one word in lower case"),
-        ({"types": ["a:"]}, "`a:` in `types` cannot be a type: a type is one word in lower case"),
-        ({"types": ["feat(api)"]}, "`feat(api)` in `types` cannot be a type: a type is one word in lower case"),
+        (({"scopes": ["a"]}, {}), {"scopes": ("a",)}, {"scopes": "0"}),
+        (({"scopes": ["a", "b"]}, {"scopes": ["c"]}), {"scopes": ("c",)}, {"scopes": "1"}),
+        (({"scopes": ["a"]}, {"scopes": []}), {"scopes": ()}, {"scopes": "1"}),
+        (({"scopes": ["a"]}, {"types": ["b"]}), {"scopes": ("a",), "types": ("b",)}, {"scopes": "0", "types": "1"}),
+        (({"merge": "merge"}, {"merge": "squash"}), {}, {"merge": "1"}),
+        (({"effect-line": False}, {}, {"effect-line": True}), {}, {"effect-line": "2"}),
         (
-            {"scopes": ["api", "a b"]},
-            "`a b` in `scopes` cannot be a scope: a scope is one word without brackets and commas",
+            ({"ignore": {"GP101": "a", "GP102": "b"}}, {"ignore": {"header-not-conventional": "c", "GP103": "d"}}),
+            {
+                "ignore.header-not-conventional": "c",
+                "ignore.type-unknown": "b",
+                "ignore.type-not-lowercase": "d",
+            },
+            {
+                "ignore.header-not-conventional": "1",
+                "ignore.type-unknown": "0",
+                "ignore.type-not-lowercase": "1",
+            },
         ),
-        ({"severity": []}, "`severity` must be a table of rule = severity"),
-        ({"severity": {"GP108": "fatal"}}, "the severity of `GP108` is one of error, warning, not `fatal`"),
-        ({"severity": {"nope": "error"}}, "there is no rule `nope`"),
-        ({"severity": {"GP108": ["error"]}}, "the severity of `GP108` is one of error, warning, not `['error']`"),
-        ({"rules": 1}, "`rules` must be a table of tables"),
-        ({"rules": {"GP110": 72}}, "the `header-too-long` options must be a table"),
-        ({"rules": {"GP110": {"maxx": 72}}}, "there is no `header-too-long` option `maxx`; did you mean `max`?"),
-        ({"rules": {"GP110": {"max": 7}}}, "`max` must be a number from 20 to 10000"),
-        ({"rules": {"xyzzy": {}}}, "there is no rule `xyzzy`"),
+        (
+            ({"rules": {"GP110": {"max": 72, "room": 0}}}, {"rules": {"header-too-long": {"max": 80}}}),
+            {"rules.header-too-long.max": 80, "rules.header-too-long.room": 0},
+            {"rules.header-too-long.max": "1", "rules.header-too-long.room": "0"},
+        ),
+        (
+            ({"severity": {"GP101": "warning"}}, {"severity": {"GP102": "warning"}}),
+            {"severity.header-not-conventional": "warning", "severity.type-unknown": "warning"},
+            {"severity.header-not-conventional": "0", "severity.type-unknown": "1"},
+        ),
+        (
+            ({"scope-paths": {"a/": "a", "b/": "b"}}, {"scope-paths": {"a/": "c"}}),
+            {"scope-paths.a/": "c", "scope-paths.b/": "b"},
+            {"scope-paths.a/": "1", "scope-paths.b/": "0"},
+        ),
     ],
 )
-def test_what_is_wrong_is_said_in_a_sentence(table: object, sentence: str) -> None:
-    with pytest.raises(InvalidValue) as caught:
-        read_settings(table)
-    assert str(caught.value) == sentence
+def test_later_layers_go_before_earlier_ones_key_by_key(
+    tables: tuple[object, ...], changed: dict[str, object], origins: dict[str, str]
+) -> None:
+    settings = layered(*tables)
+    assert (settings.values, settings.origins) == ({**DEFAULTS, **changed}, origins)
+
+
+def test_in_a_table_what_was_added_last_comes_first() -> None:
+    settings = layered(
+        {"scope-paths": {"src/": "core", "docs/": "docs"}}, {"scope-paths": {"src/api/": "api", "docs/": "site"}}
+    )
+    assert list(settings.texts("scope-paths").items()) == [("src/api/", "api"), ("docs/", "site"), ("src/", "core")]
+
+
+def test_what_is_set_is_asked_for_by_its_kind() -> None:
+    settings = layered(
+        {
+            "scopes": ["api"],
+            "since": "abcdef0",
+            "scope-paths": {"src/a.b/": "api"},
+            "ignore": {"GP101": "why"},
+            "severity": {"GP102": "warning"},
+            "rules": {"GP110": {"max": 72}},
+        }
+    )
+    assert settings.strings("scopes") == ("api",)
+    assert settings.strings("merge") == ()
+    assert [settings.text("merge"), settings.text("since")] == ["squash", "abcdef0"]
+    assert settings.texts("scope-paths") == {"src/a.b/": "api"}
+    assert settings.texts("ignore") == {"header-not-conventional": "why"}
+    assert settings.table("severity") == {"type-unknown": "warning"}
+    assert settings.table("rules") == {"header-too-long.max": 72}
+    assert settings.rule_options("header-too-long") == {"max": 72}
+    assert settings.rule_options("header") == {}
 
 
 def test_every_setting_is_explained_by_a_sentence() -> None:

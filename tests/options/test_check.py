@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from gatepost.options import check
 from gatepost.options.check import InvalidValue, checked, nearest
-from gatepost.options.option import INTEGER, REASONS, STRING, STRINGS, TABLE, Option, Value
+from gatepost.options.option import BOOLEAN, INTEGER, REASONS, STRING, STRINGS, TABLE, TEXTS, Option, Value
 
 MAX = Option("max", INTEGER, 30, "Most.", least=20, most=50)
 MERGE = Option("merge", STRING, "squash", "How.", choices=("squash", "merge"))
 NAME = Option("name", STRING, "", "Which.")
 TYPES = Option("types", STRINGS, (), "Which.")
 IGNORE = Option("ignore", REASONS, {}, "Which.")
+PATHS = Option("paths", TEXTS, {}, "Which.")
+LINE = Option("line", BOOLEAN, True, "Whether.")  # noqa: FBT003  a declaration
 
 
 @pytest.mark.parametrize(
@@ -27,6 +30,10 @@ IGNORE = Option("ignore", REASONS, {}, "Which.")
         (TYPES, ("a",), ("a",)),
         (IGNORE, {"GP101": "why"}, {"GP101": "why"}),
         (IGNORE, {}, {}),
+        (PATHS, {"src/a.b/**": "api", "": " "}, {"src/a.b/**": "api", "": " "}),
+        (PATHS, {}, {}),
+        (LINE, True, True),
+        (LINE, False, False),
     ],
 )
 def test_a_value_of_the_right_kind_is_taken(option: Option, value: object, expected: Value) -> None:
@@ -54,6 +61,13 @@ def test_a_value_of_the_right_kind_is_taken(option: Option, value: object, expec
         (IGNORE, {"a": 1}, '`ignore` wants a reason for `a`, as in a = "…"'),
         (IGNORE, {"a": "why", "b": ""}, '`ignore` wants a reason for `b`, as in b = "…"'),
         (IGNORE, {"a": " \t"}, '`ignore` wants a reason for `a`, as in a = "…"'),
+        (PATHS, "a", "`paths` must be a table of text = text, not a text"),
+        (PATHS, ["a"], "`paths` must be a table of text = text, not a list"),
+        (PATHS, {"a": "b", "c/": 1}, '`paths` wants a text for `c/`, as in "c/" = "…"'),
+        (PATHS, {"c/": ""}, '`paths` wants a text for `c/`, as in "c/" = "…"'),
+        (LINE, "true", "`line` must be true or false, not a text"),
+        (LINE, 1, "`line` must be true or false, not a number"),
+        (LINE, [], "`line` must be true or false, not a list"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(option: Option, value: object, sentence: str) -> None:
@@ -72,3 +86,15 @@ def test_a_kind_that_has_no_check_is_a_bug_of_ours() -> None:
 )
 def test_the_nearest_known_word_was_probably_meant(word: str, expected: str) -> None:
     assert nearest(word, ["types", "scope"]) == expected
+
+
+def test_the_known_words_may_come_one_by_one() -> None:
+    assert nearest("scop", iter(["types", "scope"])) == "scope"
+
+
+def test_a_word_that_comes_again_is_not_searched_for_again() -> None:
+    known = ("never", "seen", "before")
+    before = check._nearest.cache_info()  # noqa: SLF001  that it is kept cannot be seen otherwise
+    assert [nearest("befor", known), nearest("Befor", known), nearest("befor", list(known))] == ["before"] * 3
+    after = check._nearest.cache_info()  # noqa: SLF001  likewise
+    assert (after.misses - before.misses, after.hits - before.hits) == (1, 2)

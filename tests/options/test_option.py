@@ -19,4 +19,4 @@ def test_a_declaration_is_kept_as_it_is_given() -> None:
 
 def test_any_number_from_zero_and_any_text_will_do_where_nothing_else_is_said() -> None:
     option = Option("merge", STRING, "squash", "How.")
-    assert (option.least, option.choices) == (0, ())
+    assert (option.least, option.most, option.choices) == (0, 1_000_000, ())

@@ -1,14 +1,25 @@
-"""The types that release-please-config.json knows."""
+"""The sections that release-please-config.json knows."""
 
 from __future__ import annotations
 
 import pytest
 
-from gatepost.policy.sections import DEFAULT_TYPES, OTHER_SECTIONS, PYTHON_SECTIONS, InvalidConfiguration, section_types
+from gatepost.policy.sections import (
+    DEFAULT_TYPES,
+    OTHER_SECTIONS,
+    PYTHON_SECTIONS,
+    InvalidConfiguration,
+    Sections,
+    sections_of,
+)
 
-PYTHON = ("feat", "fix", "perf", "deps", "revert", "docs", "style", "chore", "refactor", "test", "build", "ci")
-OTHER = ("feat", "feature", "fix", "perf", "revert", "docs", "style", "chore", "refactor", "test", "build", "ci")
-OWN = [{"type": "feat", "section": "New"}, {"type": "sec", "section": "Security"}]
+OWN = [
+    {"type": "feat", "section": "New"},
+    {"type": "sec", "section": "Security", "hidden": False},
+    {"type": "chore", "hidden": True},
+]
+OWN_SECTIONS = (("feat", "New", False), ("sec", "Security", False), ("chore", "chore", True))
+X = [{"type": "x", "section": "X"}]
 
 
 @pytest.mark.parametrize(
@@ -16,19 +27,32 @@ OWN = [{"type": "feat", "section": "New"}, {"type": "sec", "section": "Security"
     [
         ({}, ()),
         ({"packages": {}}, ()),
-        ({"packages": {".": {}}}, OTHER),
-        ({"packages": {".": {"release-type": "python"}}}, PYTHON),
-        ({"release-type": "python", "packages": {".": {}}}, PYTHON),
-        ({"release-type": "python", "packages": {".": {"release-type": "node"}}}, OTHER),
-        ({"packages": {"a": {"release-type": "python"}, "b": {}}}, (*PYTHON, "feature")),
-        ({"changelog-sections": OWN, "packages": {".": {}}}, ("feat", "sec")),
-        ({"changelog-sections": OWN, "packages": {".": {"changelog-sections": [{"type": "x"}]}}}, ("x",)),
+        ({"release-type": "python", "packages": {}}, ()),
+        ({"packages": {".": {}}}, OTHER_SECTIONS),
+        ({"packages": {".": {"release-type": "python"}}}, PYTHON_SECTIONS),
+        ({"release-type": "python", "packages": {".": {}}}, PYTHON_SECTIONS),
+        ({"release-type": "python", "packages": {".": {"release-type": "node"}}}, OTHER_SECTIONS),
+        (
+            {"packages": {"a": {"release-type": "python"}, "b": {}}},
+            (*PYTHON_SECTIONS, ("feature", "Features", False), ("docs", "Documentation", True)),
+        ),
+        ({"changelog-sections": OWN, "packages": {".": {}}}, OWN_SECTIONS),
+        ({"changelog-sections": OWN, "packages": {".": {"changelog-sections": X}}}, (("x", "X", False),)),
         ({"packages": {".": {"changelog-sections": []}}}, ()),
-        ({"packages": {"a": {"changelog-sections": OWN}, "b": {"changelog-sections": OWN}}}, ("feat", "sec")),
+        ({"changelog-sections": OWN, "packages": {".": {"changelog-sections": []}}}, ()),
+        ({"packages": {"a": {"changelog-sections": OWN}, "b": {"changelog-sections": OWN}}}, OWN_SECTIONS),
+        (
+            {"packages": {"a": {"changelog-sections": OWN}, "b": {"changelog-sections": X}}},
+            (*OWN_SECTIONS, ("x", "X", False)),
+        ),
+        (
+            {"packages": {".": {"changelog-sections": [{"type": "a", "section": 7, "hidden": "yes"}]}}},
+            (("a", "7", True),),
+        ),
     ],
 )
-def test_every_package_s_sections_name_types(configuration: object, expected: tuple[str, ...]) -> None:
-    assert section_types(configuration) == expected
+def test_every_package_has_sections(configuration: object, expected: Sections) -> None:
+    assert sections_of(configuration) == expected
 
 
 @pytest.mark.parametrize(
@@ -48,12 +72,12 @@ def test_every_package_s_sections_name_types(configuration: object, expected: tu
 )
 def test_a_value_of_the_wrong_kind_is_named(configuration: object, sentence: str) -> None:
     with pytest.raises(InvalidConfiguration) as caught:
-        section_types(configuration)
+        sections_of(configuration)
     assert str(caught.value) == sentence
 
 
 @pytest.mark.parametrize("sections", [PYTHON_SECTIONS, OTHER_SECTIONS])
-def test_every_default_type_has_a_section(sections: tuple[tuple[str, str, bool], ...]) -> None:
+def test_every_default_type_has_a_section(sections: Sections) -> None:
     assert set(DEFAULT_TYPES) - {type_ for type_, _, _ in sections} == set()
 
 

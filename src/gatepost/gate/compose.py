@@ -2,7 +2,10 @@
 
 from gatepost.gate.judge import Rulebook
 from gatepost.gate.settings import Settings
-from gatepost.policy.sections import DEFAULT_TYPES, section_types
+from gatepost.policy.sections import DEFAULT_TYPES, PYTHON_SECTIONS, sections_of
+from gatepost.policy.titles import title_patterns
+from gatepost.rules.base import Rule
+from gatepost.rules.case import Words
 from gatepost.rules.catalogue import RULES
 
 
@@ -12,11 +15,43 @@ def compose(settings: Settings, configuration: object = None) -> Rulebook:
     `configuration` is the parsed release-please-config.json, None where there
     is none; raises `InvalidConfiguration` where it makes no sense.
     """
-    named = section_types(configuration) if configuration is not None else ()
-    types = settings.types or (*DEFAULT_TYPES, *named)
-    rules = tuple(
-        rule(settings.severity.get(rule.name, ""), settings.rule_options.get(rule.name))
-        for rule in RULES
-        if rule.name not in settings.ignore and (rule.enabled or rule.name in settings.select)
+    sections = sections_of(configuration) if configuration is not None else ()
+    listed = [type_.lower() for type_, _, hidden in sections or PYTHON_SECTIONS if not hidden]
+    ignore = settings.texts("ignore")
+    return Rulebook(
+        tuple(_configured(rule, settings) for rule in RULES if rule.name not in ignore and _is_on(rule, settings)),
+        Words(
+            allowed_types(settings, configuration),
+            _scopes(settings),
+            tuple(dict.fromkeys(listed)),
+            tuple(settings.texts("scope-paths").items()),
+            title_patterns(configuration),
+        ),
+        tuple(
+            (_configured(rule, settings), ignore[rule.name])
+            for rule in RULES
+            if rule.name in ignore and _is_on(rule, settings)
+        ),
+        settings.strings("overrides"),
     )
-    return Rulebook(rules, tuple(dict.fromkeys((*types, *settings.extra_types))), settings.scopes)
+
+
+def allowed_types(settings: Settings, configuration: object = None) -> tuple[str, ...]:
+    """Return the allowed types: those of the settings, else the default ones and those that a section names."""
+    named = [type_ for type_, _, _ in sections_of(configuration)] if configuration is not None else []
+    types = settings.strings("types") or (*DEFAULT_TYPES, *named)
+    return tuple(dict.fromkeys((*types, *settings.strings("extra-types"))))
+
+
+def _scopes(settings: Settings) -> tuple[str, ...]:
+    """Return the allowed scopes; where some are listed, those of `scope-paths` are allowed too."""
+    scopes = settings.strings("scopes")
+    return tuple(dict.fromkeys((*scopes, *settings.texts("scope-paths").values()))) if scopes else ()
+
+
+def _is_on(rule: type[Rule], settings: Settings) -> bool:
+    return rule.enabled or rule.name in settings.strings("select")
+
+
+def _configured(rule: type[Rule], settings: Settings) -> Rule:
+    return rule(settings.texts("severity").get(rule.name, ""), settings.rule_options(rule.name))

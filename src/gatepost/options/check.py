@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
-from gatepost.options.option import INTEGER, REASONS, STRING, STRINGS, Option, Value
+from gatepost.options.option import BOOLEAN, INTEGER, REASONS, STRING, STRINGS, TEXTS, Option, Value
 
 _CALLED = {bool: "true or false", int: "a number", float: "a number", str: "a text", list: "a list", dict: "a table"}
 
@@ -22,12 +23,21 @@ def checked(option: Option, value: object) -> Value:
         return _strings(option, value)
     if option.kind == REASONS:
         return _reasons(option, value)
+    if option.kind == TEXTS:
+        return _texts(option, value)
+    if option.kind == BOOLEAN:
+        return _boolean(option, value)
     raise AssertionError(option.kind)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that `word` was probably meant to be, or an empty text."""
-    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), "")
+    return _nearest(word.lower(), tuple(known))
+
+
+@lru_cache(maxsize=4096)  # a history has the same wrong words again and again
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), "")
 
 
 def _integer(option: Option, value: object) -> int:
@@ -67,6 +77,22 @@ def _reasons(option: Option, value: object) -> dict[str, str]:
             message = f'`{option.name}` wants a reason for `{code}`, as in {code} = "…"'
             raise InvalidValue(message)
     return {str(code): str(reason) for code, reason in value.items()}
+
+
+def _texts(option: Option, value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise InvalidValue(_wrong(option, value))
+    for key, text in value.items():
+        if not isinstance(text, str) or not text:
+            message = f'`{option.name}` wants a text for `{key}`, as in "{key}" = "…"'
+            raise InvalidValue(message)
+    return {str(key): str(text) for key, text in value.items()}
+
+
+def _boolean(option: Option, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise InvalidValue(_wrong(option, value))
+    return value
 
 
 def _wrong(option: Option, value: object, inside: object = None) -> str:

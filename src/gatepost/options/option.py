@@ -4,6 +4,8 @@ INTEGER = "a whole number"
 STRING = "a text"
 STRINGS = "a list of texts"
 REASONS = "a table of code = reason"
+TEXTS = "a table of text = text"
+BOOLEAN = "true or false"
 TABLE = "a table"
 
 Value = int | str | tuple[str, ...] | dict[str, str]

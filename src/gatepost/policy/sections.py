@@ -41,39 +41,39 @@ class InvalidConfiguration(Exception):  # noqa: N818  named for what it says
     """The release configuration has a value of the wrong kind; the text says which."""
 
 
-def section_types(configuration: object) -> tuple[str, ...]:
-    """Return every type that some package's sections name, in order, each once.
+def sections_of(configuration: object) -> Sections:
+    """Return the sections of all packages, in order, each once.
 
     `configuration` is the parsed JSON. A package's own `changelog-sections` beat
     those at the top level, which beat its release type's defaults.
     """
     top = _table(configuration, "the file")
     packages = _table(top.get("packages", {}), "`packages`")
-    found: dict[str, None] = {}
+    found: dict[tuple[str, str, bool], None] = {}
     for path, package in packages.items():
         own = _table(package, f"`packages.{path}`")
         sections = own.get("changelog-sections", top.get("changelog-sections"))
         if sections is None:
             is_python = own.get("release-type", top.get("release-type")) == "python"
-            names = [type_ for type_, _, _ in (PYTHON_SECTIONS if is_python else OTHER_SECTIONS)]
+            found.update(dict.fromkeys(PYTHON_SECTIONS if is_python else OTHER_SECTIONS))
         else:
-            names = _types_of(sections)
-        found.update(dict.fromkeys(names))
+            found.update(dict.fromkeys(_sections(sections)))
     return tuple(found)
 
 
-def _types_of(sections: object) -> list[str]:
+def _sections(sections: object) -> list[tuple[str, str, bool]]:
     if not isinstance(sections, list):
         message = "`changelog-sections` must be a list"
         raise InvalidConfiguration(message)
-    names = []
+    found = []
     for section in sections:
-        name = _table(section, "an entry of `changelog-sections`").get("type")
+        entry = _table(section, "an entry of `changelog-sections`")
+        name = entry.get("type")
         if not isinstance(name, str) or not name:
             message = "an entry of `changelog-sections` has no `type`"
             raise InvalidConfiguration(message)
-        names.append(name)
-    return names
+        found.append((name, str(entry.get("section", name)), bool(entry.get("hidden"))))
+    return found
 
 
 def _table(value: object, called: str) -> dict[str, object]:

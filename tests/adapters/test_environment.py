@@ -1,0 +1,44 @@
+"""The environment variables that change what a command does."""
+
+from __future__ import annotations
+
+import pytest
+
+from gatepost.adapters.environment import ignored_skip, is_ci, skip_words
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(None, False), ("", False), ("0", False), ("false", False), ("False", False), ("true", True), ("1", True)],
+)
+def test_ci_says_so_itself(value: str | None, monkeypatch: pytest.MonkeyPatch, *, expected: bool) -> None:
+    if value is not None:
+        monkeypatch.setenv("CI", value)
+    assert is_ci() is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, []),
+        ("", []),
+        (" , ", []),
+        ("GP101", ["GP101"]),
+        ("GP101,type-unknown", ["GP101", "type-unknown"]),
+        (" gp101, ,nonsense\tGP101\n", ["gp101", "nonsense", "GP101"]),
+    ],
+)
+def test_rules_are_left_out_by_words_between_commas_or_spaces(
+    value: str | None, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if value is not None:
+        monkeypatch.setenv("GATEPOST_SKIP", value)
+    assert (skip_words(), ignored_skip()) == (words, "")
+
+
+@pytest.mark.parametrize(("value", "ignored"), [(None, ""), ("", ""), (" \t", ""), (" GP101, x ", "GP101, x")])
+def test_ci_leaves_nothing_out(value: str | None, ignored: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    if value is not None:
+        monkeypatch.setenv("GATEPOST_SKIP", value)
+    assert (skip_words(), ignored_skip()) == ([], ignored)
