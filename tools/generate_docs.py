@@ -4,10 +4,97 @@ import sys
 from pathlib import Path
 
 from gatepost.commands.explain import all_pages
+from gatepost.gate.settings import SETTINGS
+from gatepost.options.option import INTEGER, Option
 from gatepost.report.pages import Page, render_markdown
+from gatepost.report.schema import render_schema
+from gatepost.report.settings import in_toml
+from gatepost.rules.catalogue import RULES
 
 ROOT = Path(__file__).parent.parent
-NOTE = "<!-- Written by `make docs` from the code; edit the docstring instead. -->\n\n"
+LINT_SCHEMA = ROOT / "src/gatepost/schemas/lint.json"
+GENERATED = "<!-- Written by `make docs` from the code; "
+NOTE = f"{GENERATED}edit the docstring instead. -->\n\n"
+SETTINGS_NOTE = f"{GENERATED}edit the declarations in `gate/settings.py`, or tools/generate_docs.py. -->\n\n"
+
+SETTINGS_HEAD = """\
+# Settings
+
+The settings stand in `pyproject.toml` under `[tool.gatepost]`, or in a file `gatepost.toml` beside it, without that
+heading. Two homes are one too many: where both have settings, nothing is judged. Without any, everything has its
+default, and the types are those that `release-please-config.json` names, beside the default ones.
+
+An unknown key and a value of the wrong kind are errors, never ignored. `gatepost config` shows what holds, each
+setting with where it comes from; `gatepost config KEY` shows one.
+
+The examples are written as in `gatepost.toml`. In `pyproject.toml` put `[tool.gatepost]` above them, and
+`tool.gatepost.` before the name of a table, as in `[tool.gatepost.ignore]`.
+
+## In the editor
+
+[settings.schema.json](settings.schema.json) describes all settings as a JSON Schema, for completion and checks while
+you type. `gatepost config --schema` prints the one of the version that you have. Editors that use Taplo (such as VS
+Code with Even Better TOML) take it from the first line of `gatepost.toml`:
+
+```toml
+#:schema ./gatepost.schema.json
+```
+
+## Building on other files
+
+`extends` names files that the settings build on. What one of them says holds unless a later one, or the file itself,
+says something else:
+
+- The files count in the order of the list, then comes the file that names them. A file may extend others in turn.
+- A key of a later layer takes the place of the same key before it. Lists are replaced as a whole: `scopes` of a later
+  layer is all of the scopes.
+- The tables (`scope-paths`, `ignore`, `severity`, `rules`) are put together key by key: a later layer adds to them, and
+  replaces the keys that it has itself. An option of a rule is such a key.
+- A path is relative to the file that names it. It must stay inside the repository, symbolic links included.
+- `pkg:NAME/FILE` is a file of the installed Python package NAME, which is found but not run; `pkg:NAME` alone is its
+  `gatepost.toml`. A path in that file is relative to it and stays inside the package.
+- A file called `pyproject.toml` gives its `[tool.gatepost]`; every other file is read as a whole.
+
+With `--settings-from REV` all files of the repository are those of the revision REV. That is how CI judges a pull
+request by the settings of its base, which it cannot change; files of packages are those that are installed.
+
+## All settings
+
+"""
+
+MORE = {
+    "types": "A type is one word in lower case. Those of `extra-types` are added to this list, those of "
+    "`release-please-config.json` are not.",
+    "scopes": "A scope is one word without brackets and commas. Those of `scope-paths` are added to a list that is "
+    "not empty.",
+    "scope-paths": "In a glob, `*` and `?` match within a name, `**` matches any number of folders; a glob without a "
+    "slash matches in every folder, and one that names a folder matches all that is in it. The first glob that matches "
+    "a file gives its scope.",
+    "ignore": "Where such a rule would have spoken, its reason is printed.",
+    "overrides": "A footer without a reason overrules nothing.",
+    "severity": "A message with an error is refused; with `--strict` a warning counts as one.",
+    "rules": "The options are [below](#options-of-rules).",
+    "since": "Seven or more hexadecimal digits of it.",
+    "extends": "See [above](#building-on-other-files).",
+}
+
+EXAMPLES = {
+    "types": 'types = ["feat", "fix", "docs", "chore"]',
+    "extra-types": 'extra-types = ["security"]',
+    "scopes": 'scopes = ["api", "cli", "docs"]',
+    "scope-paths": '[scope-paths]\n"src/api/**" = "api"\n"docs/**" = "docs"',
+    "select": 'select = ["scope-missing", "GP109"]',
+    "ignore": '[ignore]\ndescription-ends-with-period = "our notes are whole sentences"',
+    "overrides": 'overrides = ["header-too-long"]',
+    "severity": '[severity]\nheader-too-long = "warning"',
+    "rules": "[rules.header-too-long]\nmax = 72",
+    "since": 'since = "8ff78c6d1"',
+    "merge": 'merge = "rebase"',
+    "squash-message": 'squash-message = "pr-body"',
+    "bots": 'bots = ["dependabot[bot]", "our-release-bot[bot]"]',
+    "effect-line": "effect-line = false",
+    "extends": 'extends = ["ci/commits.toml", "pkg:our_conventions/commits.toml"]',
+}
 
 
 def main() -> int:
@@ -17,6 +104,7 @@ def main() -> int:
     stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
     folders = {path.parent for path in wanted}
     left = [path for folder in sorted(folders) for path in folder.glob("*.md") if path not in wanted]
+    left = [path for path in left if path.read_text("utf-8").startswith(GENERATED)]
     for path in stale + left:
         print(f"{'stale' if check else 'wrote' if path in stale else 'removed'}: {path.relative_to(ROOT)}")
     if check:
@@ -38,6 +126,10 @@ def pages() -> dict[str, str]:
     found |= {f"docs/errors/{page.name}.md": NOTE + render_markdown(page) for page in errors}
     found["docs/rules/index.md"] = NOTE + "# Rules\n\n" + _table(rules)
     found["docs/errors/index.md"] = NOTE + "# Errors\n\n" + _table(errors)
+    found["docs/reference/settings.md"] = SETTINGS_NOTE + SETTINGS_HEAD + _settings()
+    found["docs/reference/settings.schema.json"] = render_schema()
+    if LINT_SCHEMA.is_file():
+        found["docs/reference/lint-report.schema.json"] = LINT_SCHEMA.read_text("utf-8")
     return found
 
 
@@ -45,6 +137,34 @@ def _table(entries: list[Page]) -> str:
     lines = ["| code | name | says |", "|---|---|---|"]
     lines += [f"| {page.code} | [{page.name}]({page.name}.md) | {page.summary} |" for page in entries]
     return "\n".join(lines) + "\n"
+
+
+def _settings() -> str:
+    """Return what the declarations say of each setting, and of each option of a rule."""
+    parts = [_setting(option) for option in SETTINGS]
+    parts.append("## Options of rules\n\nThe other rules have none.\n")
+    parts += [
+        f"### `rules.{rule.name}.{option.name}`\n\n{option.about} See [{rule.name}](../rules/{rule.name}.md).\n\n"
+        f"{_facts(option)}"
+        for rule in RULES
+        for option in rule.options
+    ]
+    return "\n".join(parts)
+
+
+def _setting(option: Option) -> str:
+    about = f"{option.about} {MORE.get(option.name, '')}".rstrip()
+    return f"### `{option.name}`\n\n{about}\n\n{_facts(option)}\n```toml\n{EXAMPLES[option.name]}\n```\n"
+
+
+def _facts(option: Option) -> str:
+    """Return the kind, the bounds and the default of an option as a table."""
+    lines = ["| | |", "|---|---|", f"| Kind | {option.kind} |"]
+    if option.choices:
+        lines.append(f"| One of | {', '.join(f'`{in_toml(choice)}`' for choice in option.choices)} |")
+    if option.kind == INTEGER:
+        lines.append(f"| Bounds | {option.least} to {option.most} |")
+    return "\n".join([*lines, f"| Default | `{in_toml(option.default)}` |"]) + "\n"
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ COMMANDS = {
     "lint": "Judge commit messages.",
     "explain": "Explain a rule or an error.",
     "hook": "Install, remove and run the git hooks.",
+    "config": "Show the effective settings, each with where it comes from.",
     "parse": "Show what Release Please reads in messages, for machines.",
 }
 
