@@ -9,26 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatepost.gate.compose import compose
-from gatepost.gate.judge import judge
-from gatepost.gate.settings import read_settings
 from gatepost.report.style import Style
-from gatepost.report.text import render_summary, render_text, short_id
+from gatepost.report.text import TextReporter, render_closing, render_text, short_id
 from gatepost.report.visible import visible, width
-from gatepost.values import ERROR, Finding, Verdict
+from gatepost.values import Verdict
 from support.judging import whole_rulebook
 from support.messages import messages
+from support.reporting import finding, report, tally_of, verdict
 
-RULEBOOK = compose(read_settings({}))
+WHOLE = whole_rulebook()
 LONG = "fix: keep the session after a login, after a logout, after a restart, and when the clock goes backwards again"
 
 
-def verdict(text: str, id_: str = "stdin") -> Verdict:
-    return Verdict(id_, text, judge(text, RULEBOOK))
-
-
-def report(text: str, *, columns: int = 80, colour: bool = False, unicode: bool = True) -> str:
-    return render_text([verdict(text)], Style(columns=columns, colour=colour, unicode=unicode))
+def on_screen(text: str, *, columns: int = 80, colour: bool = False, unicode: bool = True) -> str:
+    return render_text(verdict(text), Style(columns=columns, colour=colour, unicode=unicode))
 
 
 def shown(text: str) -> str:
@@ -62,11 +56,11 @@ def shown(text: str) -> str:
     ],
 )
 def test_a_long_line_is_cut_around_the_place(columns: int, expected: str) -> None:
-    assert report(LONG, columns=columns) == shown(expected)
+    assert on_screen(LONG, columns=columns) == shown(expected)
 
 
 def test_a_wide_screen_shows_the_whole_line() -> None:
-    assert report(LONG, columns=200) == (
+    assert on_screen(LONG, columns=200) == (
         "✗ header-too-long  GP110\n"
         f"  │ {LONG}\n"
         f"  │ {' ' * 92}^^^^^^^^^^^^^^^^^\n"
@@ -89,7 +83,7 @@ def test_a_wide_screen_shows_the_whole_line() -> None:
         (
             "feat: 日本語  です",
             """
-            ✗ header-whitespace  GP111
+            ! header-whitespace  GP111
               │ feat: 日本語  です
               │             ^^ there are 2 spaces in a row
               try  feat: 日本語 です
@@ -98,7 +92,7 @@ def test_a_wide_screen_shows_the_whole_line() -> None:
         (
             "feat: e\u0301e\u0301  x",
             """
-            ✗ header-whitespace  GP111
+            ! header-whitespace  GP111
               │ feat: e\u0301e\u0301  x
               │         ^^ there are 2 spaces in a row
               try  feat: e\u0301e\u0301 x
@@ -107,7 +101,7 @@ def test_a_wide_screen_shows_the_whole_line() -> None:
         (
             "feat: a\x1b[31m\x07  \u202eb",
             r"""
-            ✗ header-whitespace  GP111
+            ! header-whitespace  GP111
               │ feat: a\x1b[31m\x07  \u202eb
               │                    ^^ there are 2 spaces in a row
               try  feat: a\x1b[31m\x07 \u202eb
@@ -133,13 +127,13 @@ def test_a_wide_screen_shows_the_whole_line() -> None:
     ],
 )
 def test_the_place_is_pointed_at_and_nothing_acts_on_the_screen(text: str, expected: str) -> None:
-    assert report(text) == shown(expected)
+    assert on_screen(text) == shown(expected)
 
 
 def test_without_utf_8_everything_is_ascii_and_the_caret_still_fits() -> None:
-    assert report("fix: caf\u00e9  \u65e5", unicode=False) == shown(
+    assert on_screen("fix: caf\u00e9  \u65e5", unicode=False) == shown(
         r"""
-        x header-whitespace  GP111
+        ! header-whitespace  GP111
           | fix: caf\xe9  \u65e5
           |             ^^ there are 2 spaces in a row
           try  fix: caf\xe9 \u65e5
@@ -148,7 +142,7 @@ def test_without_utf_8_everything_is_ascii_and_the_caret_still_fits() -> None:
 
 
 def test_colour_is_laid_over_the_same_text() -> None:
-    assert report("fix: keep it.", colour=True) == (
+    assert on_screen("fix: keep it.", colour=True) == (
         "\x1b[1;33m!\x1b[0m \x1b[1mdescription-ends-with-period\x1b[0m  \x1b[2mGP108\x1b[0m\n"
         "  \x1b[2m│\x1b[0m fix: keep it.\n"
         "  \x1b[2m│\x1b[0m             \x1b[1;33m^\x1b[0m the description ends with a full stop\n"
@@ -156,9 +150,9 @@ def test_colour_is_laid_over_the_same_text() -> None:
     )
 
 
-def test_several_messages_have_titles_and_good_ones_are_left_out() -> None:
+def test_messages_have_titles_and_good_ones_are_left_out() -> None:
     verdicts = [verdict("::error::x", "0" * 40), verdict("fix: ok"), verdict("fix: a\nb\nc", "a\x1bfile")]
-    assert render_text(verdicts, Style()) == shown(
+    assert report(TextReporter(Style()), verdicts) == shown(
         r"""
         000000000  ::error::x
         ✗ header-not-conventional  GP101
@@ -170,8 +164,15 @@ def test_several_messages_have_titles_and_good_ones_are_left_out() -> None:
           │ b
           │ ^ an empty line is missing between the header and this
           try  (an empty line here)
+
+        2 errors in 3 messages
+        why, and examples: gatepost explain GP101 GP201
         """
     )
+
+
+def test_the_report_for_people_is_not_for_machines() -> None:
+    assert (TextReporter(Style()).is_for_machines, TextReporter(Style()).waits) == (False, False)
 
 
 @pytest.mark.parametrize(
@@ -193,35 +194,30 @@ def test_several_messages_have_titles_and_good_ones_are_left_out() -> None:
     ],
 )
 def test_what_would_change_is_shown_line_by_line(suggestion: str | None, tried: list[str]) -> None:
-    finding = Finding(
-        code="GP199", name="odd", severity=ERROR, message="m", line=2, column=1, end_column=2, suggestion=suggestion
-    )
-    lines = render_text([Verdict("m", "a\nb\nc\n::d", [finding])], Style()).splitlines()
+    found = finding(line=2, suggestion=suggestion)
+    lines = render_text(Verdict("m", "a\nb\nc\n::d", [found]), Style()).splitlines()
     assert lines == ["✗ odd  GP199  line 2", "  │ b", "  │ ^ m", *tried]
 
 
 def test_each_finding_tries_its_own_line_where_several_are_mended_at_once() -> None:
-    assert re.findall(r"  try  (.*)", report("feat: a\n\nbreaking change: b\nBREAKING CHANGES: c")) == [
+    assert re.findall(r"  try  (.*)", on_screen("feat: a\n\nbreaking change: b\nBREAKING CHANGES: c")) == [
         "BREAKING CHANGE: b",
         "BREAKING CHANGE: c",
     ]
 
 
 def test_a_finding_below_the_last_line_points_at_nothing() -> None:
-    finding = Finding(
-        code="GP199", name="odd", severity=ERROR, message="m", line=9, column=1, end_column=2, suggestion=None
-    )
-    assert render_text([Verdict("m", "a", [finding])], Style()) == "✗ odd  GP199  line 9\n  │ \n  │ ^ m\n"
+    assert render_text(Verdict("m", "a", [finding(line=9)]), Style()) == "✗ odd  GP199  line 9\n  │ \n  │ ^ m\n"
 
 
 def test_without_findings_there_is_nothing_to_show() -> None:
-    assert render_text([verdict("fix: a"), verdict("fix: b")], Style()) == ""
+    assert render_text(verdict("fix: a"), Style()) == ""
 
 
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
-        ([], "✓ 0 messages judged, all fine\n"),
+        ([], "nothing to judge: there are no commits\n"),
         (["fix: a"], "✓ 1 message judged, all fine\n"),
         (["Fixed"], "1 error in 1 message\nwhy, and examples: gatepost explain GP101\n"),
         (["fix: keep it."], "1 warning in 1 message\nwhy, and examples: gatepost explain GP108\n"),
@@ -231,13 +227,18 @@ def test_without_findings_there_is_nothing_to_show() -> None:
         ),
     ],
 )
-def test_the_summary_counts_and_says_where_to_read_on(texts: list[str], expected: str) -> None:
-    assert render_summary([verdict(text) for text in texts], Style()) == expected
+def test_the_closing_lines_count_and_says_where_to_read_on(texts: list[str], expected: str) -> None:
+    assert render_closing(tally_of([verdict(text) for text in texts]), Style()) == expected
+
+
+def test_what_is_ignored_is_said_first() -> None:
+    ignored = Verdict("m", "fix: a", [], [finding(reason="why not")])
+    assert report(TextReporter(Style()), [ignored]) == "ignored odd: why not\n✓ 1 message judged, all fine\n"
 
 
 def test_the_codes_are_wrapped_to_the_screen() -> None:
-    texts = ["Fixed", "fix: keep it.\nb", "fix:  a", "xyzzy: a", "fix: a\n\nb(c(d))"]
-    lines = render_summary([verdict(text) for text in texts], Style(columns=40)).splitlines()
+    texts = ["Fixed", "fix: keep it.\nb", "fix:a", "xyzzy: a", "fix: a\n\nb(c(d))"]
+    lines = render_closing(tally_of([verdict(text) for text in texts]), Style(columns=40)).splitlines()
     assert lines == [
         "5 errors and 1 warning in 5 messages",
         "why, and examples: gatepost explain",
@@ -260,8 +261,7 @@ styles = st.builds(
 
 @given(text=messages(), style=styles, ids=st.lists(st.text(max_size=50), min_size=1, max_size=2))
 def test_nothing_of_a_message_reaches_the_screen_raw(text: str, style: Style, ids: list[str]) -> None:
-    verdicts = [Verdict(id_, text, judge(text, whole_rulebook())) for id_ in ids]
-    output = render_text(verdicts, style) + render_summary(verdicts, style)
+    output = report(TextReporter(style), [verdict(text, id_, WHOLE) for id_ in ids])
     lines = output.split("\n")
     assert [line for line in lines if line.strip().startswith("::") or "##[" in line] == []
     assert [line for line in lines if visible(line) != line] == []
@@ -271,6 +271,6 @@ def test_nothing_of_a_message_reaches_the_screen_raw(text: str, style: Style, id
 @given(text=messages())
 def test_an_excerpt_and_its_caret_stay_on_the_screen(text: str) -> None:
     style = Style(columns=60)
-    lines = render_text([Verdict("m", text, judge(text, whole_rulebook()))], style).split("\n")
+    lines = render_text(verdict(text, "m", WHOLE), style).split("\n")
     carets = [line for line in lines if line.startswith("  │ ") and set(line[4:].strip()) == {"^"}]
     assert [line for line in carets if width(line) > style.columns] == []

@@ -6,8 +6,9 @@ import pytest
 
 from gatepost.report.style import Style
 from gatepost.report.visible import width
-from gatepost.report.way_back import codes_of, render_way_back
-from gatepost.values import ERROR, WARNING, Finding, Verdict
+from gatepost.report.way_back import render_way_back
+from gatepost.values import ERROR, WARNING, Verdict
+from support.reporting import finding
 
 COMMANDS = [
     ("git commit -e -F .git/gatepost/rejected", "your message is kept there"),
@@ -16,16 +17,7 @@ COMMANDS = [
 
 
 def verdict(*findings: tuple[str, str]) -> Verdict:
-    return Verdict(
-        "m",
-        "a",
-        [
-            Finding(
-                code=code, name="n", severity=severity, message="m", line=1, column=1, end_column=2, suggestion=None
-            )
-            for code, severity in findings
-        ],
-    )
+    return Verdict("m", "a", [finding(code, severity=severity) for code, severity in findings])
 
 
 ONE = verdict(("GP101", ERROR))
@@ -84,14 +76,5 @@ def test_wide_characters_do_not_move_the_remarks() -> None:
 
 
 def test_the_codes_are_those_of_all_findings_each_once_and_those_of_errors_first() -> None:
-    verdicts = [
-        verdict(("GP108", WARNING), ("GP401", ERROR), ("GP110", WARNING)),
-        verdict(("GP401", ERROR), ("GP101", ERROR), ("GP108", WARNING)),
-        verdict(),
-    ]
-    assert codes_of(verdicts) == ["GP101", "GP401", "GP108", "GP110"]
-    assert "  gatepost explain GP401 GP108 GP110   why" in render_way_back(verdicts[0], [], Style())
-
-
-def test_a_code_that_is_an_error_once_and_a_warning_once_counts_as_an_error() -> None:
-    assert codes_of([verdict(("GP102", WARNING), ("GP101", WARNING)), verdict(("GP102", ERROR))]) == ["GP102", "GP101"]
+    found = verdict(("GP110", WARNING), ("GP401", ERROR), ("GP108", WARNING), ("GP401", ERROR), ("GP108", ERROR))
+    assert "  gatepost explain GP108 GP401 GP110   why" in render_way_back(found, [], Style())

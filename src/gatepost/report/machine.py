@@ -2,45 +2,61 @@
 
 import json
 
+from gatepost.report.reporter import Reporter
+from gatepost.report.tally import Tally
 from gatepost.report.text import short_id
 from gatepost.report.visible import visible
-from gatepost.values import ERROR, Finding, Verdict
+from gatepost.values import Finding, Verdict
 
 SCHEMA_VERSION = 1
 _SHOWN = 200
 
 
-def render_json(verdicts: list[Verdict], *, strict: bool = False) -> str:
-    """Return the report of `gatepost lint --format json` (product.md, interfaces), with a newline at its end."""
-    findings = [finding for verdict in verdicts for finding in verdict.findings]
-    errors = sum(finding.severity == ERROR for finding in findings)
-    document = {
-        "schema_version": SCHEMA_VERSION,
-        "messages": [
-            {
-                "id": verdict.id,
-                "header": verdict.header,
-                "ok": verdict.is_ok(strict=strict),
-                "findings": [_finding(finding) for finding in verdict.findings],
-            }
-            for verdict in verdicts
-        ],
-        "summary": {
-            "messages": len(verdicts),
-            "ok": sum(verdict.is_ok(strict=strict) for verdict in verdicts),
-            "errors": errors,
-            "warnings": len(findings) - errors,
-        },
-    }
-    return json.dumps(document, indent=2) + "\n"
+class JsonReporter(Reporter):
+    """The report of `gatepost lint --format json` (product.md, interfaces); schemas/lint.json describes it."""
+
+    separator = ",\n"
+
+    def __init__(self, *, strict: bool = False) -> None:
+        self._strict = strict
+
+    def begin(self, tally: Tally) -> str:
+        """Open the list of messages."""
+        _ = tally
+        return f'{{\n"schema_version": {SCHEMA_VERSION},\n"messages": [\n'
+
+    def item(self, verdict: Verdict) -> str:
+        """Return a message on one line."""
+        message = {
+            "id": verdict.id,
+            "header": verdict.header,
+            "ok": verdict.is_ok(strict=self._strict),
+            "findings": [_finding(finding) for finding in verdict.findings],
+        }
+        if verdict.ignored:
+            message["ignored"] = [{**_finding(finding), "reason": finding.reason} for finding in verdict.ignored]
+        return json.dumps(message)
+
+    def end(self, tally: Tally) -> str:
+        """Close the list, and add the numbers."""
+        summary = {
+            "messages": tally.messages,
+            "ok": tally.ok,
+            "errors": tally.errors,
+            "warnings": tally.warnings,
+            "ignored": sum(tally.ignored.values()),
+        }
+        return f'\n],\n"summary": {json.dumps(summary)}\n}}\n'
 
 
-def render_github(verdicts: list[Verdict]) -> str:
-    """Return one workflow command a finding, which GitHub shows as an annotation; empty without findings."""
-    lines = []
-    for verdict in verdicts:
+class GithubReporter(Reporter):
+    """One workflow command a finding, which GitHub shows as an annotation."""
+
+    def item(self, verdict: Verdict) -> str:
+        """Return the commands for the findings in one message."""
         name = visible(short_id(verdict.id))
         header = visible(verdict.header[:_SHOWN])
+        lines = []
         for finding in verdict.findings:
             place = f"line {finding.line}, column {finding.column}"
             text = f"{name}: {header}\n{place}: {visible(finding.message)}"
@@ -49,7 +65,13 @@ def render_github(verdicts: list[Verdict]) -> str:
                 text += "\nmended:\n" + "\n".join(visible(line) for line in mended[:20])
             title = f"{finding.code} {finding.name}"
             lines.append(f"::{finding.severity} title={_property(title)}::{_data(text)}\n")
-    return "".join(lines)
+        return "".join(lines)
+
+
+def render_failure(text: str, hint: str, code: str) -> str:
+    """Return the workflow command for an error that kept the messages from being judged."""
+    shown = "\n".join(visible(line) for line in (text, hint) if line)
+    return f"::error title={_property(f'gatepost {code}'.strip())}::{_data(shown)}\n"
 
 
 def _finding(finding: Finding) -> dict[str, str | int | None]:

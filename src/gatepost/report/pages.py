@@ -3,7 +3,7 @@
 from inspect import cleandoc
 
 from gatepost.report.style import Style
-from gatepost.report.visible import wrap
+from gatepost.report.visible import visible, wrap
 from gatepost.rules.base import Rule
 
 _WIDEST = 88
@@ -62,7 +62,7 @@ def render_page(page: Page, style: Style) -> str:
         if kind == "heading":
             lines.append(style.strong(content))
         elif kind == "example":
-            lines += [f"    {line}".rstrip() for line in content.split("\n")] + [""]
+            lines += [f"    {visible(line)}".rstrip() for line in content.split("\n")] + [""]
         else:
             lines += [*wrap(content, cells), ""]
     for name, value in page.facts():
@@ -77,7 +77,7 @@ def render_markdown(page: Page) -> str:
         if kind == "heading":
             lines += [f"## {content}", ""]
         elif kind == "example":
-            lines += ["```text", content, "```", ""]
+            lines += ["```text", *map(visible, content.split("\n")), "```", ""]
         else:
             lines += [content, ""]
     facts = page.facts()

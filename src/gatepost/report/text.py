@@ -1,35 +1,86 @@
 """Verdicts → text for people."""
 
+from gatepost.report.reporter import Reporter
 from gatepost.report.style import Style
+from gatepost.report.tally import Tally
 from gatepost.report.visible import excerpt, visible, width, wrap
-from gatepost.report.way_back import codes_of
+from gatepost.report.ways_round import render_ignored
+from gatepost.rules.catalogue import RULES
 from gatepost.values import ERROR, Finding, Verdict
 
 _SHOWN_CHANGES = 3
+_MANY = 20  # messages with findings; of more, the numbers by rule are worth a table
 
 
-def render_text(verdicts: list[Verdict], style: Style) -> str:
-    """Return the report on `verdicts`, those without findings left out; ends with a newline, or is empty."""
-    blocks = []
-    for verdict in verdicts:
-        if verdict.findings:
-            title = [] if len(verdicts) == 1 else [_title(verdict, style)]
-            blocks.append("\n".join(title + [render_finding(verdict, finding, style) for finding in verdict.findings]))
-    return style.finish("\n\n".join(blocks) + "\n") if blocks else ""
+class TextReporter(Reporter):
+    """The report for people; where `is_titled`, each message is named above its findings."""
+
+    separator = "\n"
+    is_for_machines = False
+
+    def __init__(self, style: Style, *, is_titled: bool = True) -> None:
+        self._style = style
+        self._is_titled = is_titled
+
+    def item(self, verdict: Verdict) -> str:
+        """Return the findings in one message."""
+        if not verdict.findings:
+            return ""
+        lines = [_title(verdict, self._style)] if self._is_titled else []
+        lines += [render_finding(verdict, finding, self._style) for finding in verdict.findings]
+        return self._style.finish("\n".join(lines) + "\n")
+
+    def end(self, tally: Tally) -> str:
+        """Return the closing lines, after an empty one where findings stand above."""
+        return ("\n" if tally.errors or tally.warnings else "") + render_closing(tally, self._style)
 
 
-def render_summary(verdicts: list[Verdict], style: Style) -> str:
-    """Return one line that counts, and one that says where to read on."""
-    findings = [finding for verdict in verdicts for finding in verdict.findings]
-    messages = _count(len(verdicts), "message")
-    if not findings:
-        return style.finish(f"{style.good(style.sign('fine'))} {messages} judged, all fine\n")
-    errors = sum(finding.severity == ERROR for finding in findings)
-    found = [_count(errors, "error")] if errors else []
-    if len(findings) > errors:
-        found.append(_count(len(findings) - errors, "warning"))
-    why = wrap(f"why, and examples: gatepost explain {' '.join(codes_of(verdicts))}", style.columns)
-    return style.finish("\n".join([f"{' and '.join(found)} in {messages}", *why]) + "\n")
+def render_text(verdict: Verdict, style: Style) -> str:
+    """Return the findings in one message, which is not named."""
+    return TextReporter(style, is_titled=False).item(verdict)
+
+
+def render_closing(tally: Tally, style: Style) -> str:
+    """Return what is not spelled out, the findings by rule where there are many, what was ignored, and the sum.
+
+    The last line says where to read on.
+    """
+    if not tally.messages:
+        return "nothing to judge: there are no commits\n"
+    ignored = render_ignored(tally.ignored, style)
+    messages = _count(tally.messages, "message")
+    if not tally.codes:
+        return ignored + style.finish(f"{style.good(style.sign('fine'))} {messages} judged, all fine\n")
+    found = [_count(tally.errors, "error")] if tally.errors else []
+    if tally.warnings:
+        found.append(_count(tally.warnings, "warning"))
+    why = wrap(f"why, and examples: gatepost explain {' '.join(tally.codes_found())}", style.columns)
+    end = style.finish("\n".join([f"{' and '.join(found)} in {messages}", *why]) + "\n")
+    return _render_untold(tally, style) + _render_by_rule(tally, style) + ignored + end
+
+
+def _render_untold(tally: Tally, style: Style) -> str:
+    """Return how many messages with findings are not spelled out."""
+    if not tally.untold:
+        return ""
+    more = _count(tally.untold, "more message")
+    text = f"… and {more} with findings; --format json has them all"
+    return style.finish("\n".join(wrap(text, style.columns)) + "\n\n")
+
+
+def _render_by_rule(tally: Tally, style: Style) -> str:
+    """Return how often each rule was broken, the commonest first, where there is more than a screen of findings."""
+    if tally.found <= _MANY:
+        return ""
+    names = {rule.code: rule.name for rule in RULES}
+    rows = sorted((-number, names.get(code, code), severity) for (severity, code), number in tally.codes.items())
+    name_cells = max(len(name) for _, name, _ in rows)
+    number_cells = max(len(f"{-number:,}") for number, _, _ in rows)
+    lines = []
+    for number, name, severity in rows:
+        sign = style.bad(style.sign("error")) if severity == ERROR else style.doubtful(style.sign("warning"))
+        lines.append(f"{sign} {name:<{name_cells}}  {-number:>{number_cells},}\n")
+    return style.finish("".join(lines) + "\n")
 
 
 def render_finding(verdict: Verdict, finding: Finding, style: Style) -> str:
@@ -109,4 +160,4 @@ def _lines(text: str) -> list[str]:
 
 
 def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -1,8 +1,9 @@
 """What to type after a refusal, so that nothing that was written is lost."""
 
 from gatepost.report.style import Style
+from gatepost.report.tally import Tally
 from gatepost.report.visible import visible, width, wrap
-from gatepost.values import ERROR, Finding, Verdict
+from gatepost.values import Verdict
 
 _FLAGS = "(add the flags that you gave, such as --amend or --author)"
 
@@ -13,7 +14,7 @@ def render_way_back(verdict: Verdict, commands: list[tuple[str, str]], style: St
     The command that explains the findings comes last.
     """
     lines = [(visible(command), remark) for command, remark in commands]
-    lines.append((f"gatepost explain {' '.join(codes_of([verdict]))}", "why, and examples"))
+    lines.append((f"gatepost explain {' '.join(_codes(verdict))}", "why, and examples"))
     first, second = (max(width(line[at]) for line in lines) for at in (0, 1))
     if 2 + first + 3 + second > style.columns:
         shown = "".join(f"  {style.faint(f'# {remark}')}\n  {command}\n" for command, remark in lines)
@@ -25,11 +26,7 @@ def render_way_back(verdict: Verdict, commands: list[tuple[str, str]], style: St
     return style.finish(shown + note)
 
 
-def codes_of(verdicts: list[Verdict]) -> list[str]:
-    """Return the codes of all findings, each once, those of errors first."""
-    findings = [finding for verdict in verdicts for finding in verdict.findings]
-    return list(dict.fromkeys(finding.code for finding in sorted(findings, key=_by_severity)))
-
-
-def _by_severity(finding: Finding) -> tuple[bool, str]:
-    return finding.severity != ERROR, finding.code
+def _codes(verdict: Verdict) -> list[str]:
+    tally = Tally()
+    tally.add(verdict)
+    return tally.codes_found()

@@ -1,0 +1,64 @@
+"""Verdicts → JUnit's XML: a test case for each message."""
+
+from gatepost.report.kinds import kind_of
+from gatepost.report.reporter import Reporter
+from gatepost.report.style import Style
+from gatepost.report.tally import Tally
+from gatepost.report.text import render_text, short_id
+from gatepost.report.visible import visible
+from gatepost.values import ERROR, Verdict
+
+_SCREEN = Style(columns=100)
+_LONGEST_NAME = 200
+
+
+class JunitReporter(Reporter):
+    """One test suite; a message that does not pass is a failure, with all its findings. None is ever skipped.
+
+    What does not fail a message, such as a warning, stands in its `system-out`.
+    """
+
+    separator = "\n"
+    waits = True
+
+    def __init__(self, *, strict: bool = False) -> None:
+        self._strict = strict
+
+    def begin(self, tally: Tally) -> str:
+        """Open the suite, with its numbers."""
+        numbers = f'tests="{tally.messages}" failures="{tally.messages - tally.ok}" errors="0"'
+        return (
+            '<?xml version="1.0" encoding="utf-8"?>\n'
+            f'<testsuites name="gatepost" {numbers}>\n'
+            f'<testsuite name="gatepost" {numbers} skipped="0">\n'
+        )
+
+    def item(self, verdict: Verdict) -> str:
+        """Return the test case of one message."""
+        name = f"{short_id(verdict.id)} {verdict.header}"[:_LONGEST_NAME].rstrip()
+        lines = [f'<testcase classname="gatepost.{kind_of(verdict.id)}" name="{_text(visible(name))}">']
+        out = "".join(f"ignored {finding.name}: {visible(finding.reason)}\n" for finding in verdict.ignored)
+        if verdict.is_ok(strict=self._strict):
+            out = render_text(verdict, _SCREEN) + out
+        else:
+            lines.append(_failure(verdict))
+        if out:
+            lines.append(f"<system-out>{_text(out)}</system-out>")
+        return "\n".join([*lines, "</testcase>"])
+
+    def end(self, tally: Tally) -> str:
+        """Close the suite."""
+        _ = tally
+        return "\n</testsuite>\n</testsuites>\n"
+
+
+def _failure(verdict: Verdict) -> str:
+    """Return the failure: the worst finding by name, and all of them as the report for people shows them."""
+    worst = min(verdict.findings, key=lambda finding: finding.severity != ERROR)
+    message = f"{worst.code} {worst.name}: {visible(worst.message)}"
+    return f'<failure type="{worst.name}" message="{_text(message)}">{_text(render_text(verdict, _SCREEN))}</failure>'
+
+
+def _text(text: str) -> str:
+    """Escape text for XML; it must be visible text, as XML has no way to write a control character."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -1,0 +1,17 @@
+"""What a message is that a verdict names: a commit, a file, or what came without either."""
+
+from gatepost.report.text import short_id
+
+COMMIT = "commit"
+FILE = "file"
+STDIN = "stdin"
+TITLE = "title"
+LANDING = "landing"
+OVERRIDE = "override"
+
+
+def kind_of(id_: str) -> str:
+    """Return the kind of the message that is called `id_`; a file where the name says nothing else."""
+    if short_id(id_) != id_:
+        return COMMIT
+    return id_ if id_ in (STDIN, TITLE, LANDING, OVERRIDE) else FILE

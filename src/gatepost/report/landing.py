@@ -1,0 +1,65 @@
+"""What CI is about, and the message that will land → text for people, and → Markdown for a step's summary."""
+
+from gatepost.report.style import Style
+from gatepost.report.visible import excerpt, visible
+
+_MOST_LINES = 12
+
+
+class Introduction:
+    """What a report on an event begins with: remarks, and the messages that will land, each with its effect."""
+
+    __slots__ = ("messages", "remarks")
+
+    def __init__(self, remarks: list[str]) -> None:
+        self.remarks = remarks
+        self.messages: list[tuple[str, str, str]] = []
+
+    def add(self, name: str, text: str, effect: str) -> None:
+        """Add a message that will land; without an effect, none is shown."""
+        self.messages.append((name, text, effect))
+
+
+def render_introduction(introduction: Introduction, style: Style) -> str:
+    """Return it for the terminal and for a log."""
+    lines = [f"{visible(remark)}\n" for remark in introduction.remarks]
+    for name, text, effect in introduction.messages:
+        lines.append(f"{style.strong(_titled(name))}\n")
+        lines += [f"  {style.faint(style.sign('bar'))} {line}\n" for line in _shown(text, style)]
+        if effect:
+            lines.append(f"  {style.good('effect')}  {effect}\n")
+    return style.finish("".join(lines))
+
+
+def render_introduction_markdown(introduction: Introduction, style: Style) -> str:
+    """Return it as Markdown; what others wrote stands in code blocks alone."""
+    lines = [f"{_escaped(remark)}\n\n" for remark in introduction.remarks]
+    for name, text, effect in introduction.messages:
+        block = [*map(_harmless, _shown(text, style)), *(["", f"effect: {effect}"] if effect else [])]
+        lines.append(f"**{_titled(name)}**\n\n" + "".join(f"    {line}\n" for line in block) + "\n")
+    return "".join(lines)
+
+
+def _titled(name: str) -> str:
+    names = {
+        "landing": "The message that will land",
+        "override": "What Release Please reads in its place (the override in the description)",
+    }
+    return names.get(name, f"The message that may land{name.removeprefix('landing')}")
+
+
+def _shown(text: str, style: Style) -> list[str]:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    most = _MOST_LINES if len(lines) > _MOST_LINES + 1 else len(lines)
+    shown = [excerpt(line, (0, 1), style.columns - 4, style.ellipsis)[0] for line in lines[:most]]
+    return [*shown, f"… and {len(lines) - most} more lines"] if most < len(lines) else shown
+
+
+def _harmless(line: str) -> str:
+    """Return a line that no CI log takes for a command, where the summary is written there too."""
+    return line.replace("::", "\\x3a:", 1) if line.lstrip().startswith("::") else line
+
+
+def _escaped(text: str) -> str:
+    """Return our own words, in which a branch may be named, without a meaning for Markdown."""
+    return "".join(f"\\{each}" if each in "\\`*_{}[]<>()#+-.!|@~$" else each for each in visible(text))

@@ -1,0 +1,155 @@
+"""Verdicts → GitHub Markdown, for a step's summary and for a comment on a pull request."""
+
+import re
+
+from gatepost.report.reporter import Reporter
+from gatepost.report.style import Style
+from gatepost.report.tally import Tally
+from gatepost.report.text import render_finding, short_id
+from gatepost.report.visible import visible
+from gatepost.values import ERROR, Finding, Verdict
+
+STEP_SUMMARY = 1_000_000
+"""Bytes of a report that GitHub shows in a step's summary; of more than 1 MiB it shows nothing at all."""
+
+COMMENT = 65_000
+"""Bytes of a report that fits into a comment."""
+
+_SCREEN = Style(columns=100)
+_CUT = 200  # characters of a header, a path or a reason
+_MOST_FINDINGS = 20  # of one message
+_LARGEST_MENDED = 8_000  # characters
+_MOST_IGNORED = 10
+_TICKS = re.compile("`+")
+
+
+class MarkdownReporter(Reporter):
+    """A headline, and a section for each message with findings; together at most `most` bytes (see `whole`).
+
+    What others wrote stands in code spans and code blocks alone, from which
+    GitHub makes no mention, link, reference or image.
+    """
+
+    separator = "\n"
+    waits = True
+
+    def __init__(self, *, most: int = STEP_SUMMARY) -> None:
+        self._most = most
+
+    def begin(self, tally: Tally) -> str:
+        """Return the headline: the outcome in numbers."""
+        if not tally.messages:
+            return "### gatepost: nothing to judge\n\nThere are no commits.\n"
+        messages = _count(tally.messages, "message")
+        if not tally.codes:
+            return f"### {_SCREEN.sign('fine')} gatepost: {messages} judged, all fine\n"
+        found = [_count(tally.errors, "error")] if tally.errors else []
+        if tally.warnings:
+            found.append(_count(tally.warnings, "warning"))
+        sign = _SCREEN.sign("warning" if tally.passes else "error")
+        return f"### {sign} gatepost: {' and '.join(found)} in {messages}\n\n"
+
+    def item(self, verdict: Verdict) -> str:
+        """Return the section of one message."""
+        if not verdict.findings:
+            return ""
+        lines = [f"#### {_code(short_id(verdict.id))} {_code(verdict.header)}", ""]
+        seen: set[str] = set()
+        for finding in verdict.findings[:_MOST_FINDINGS]:
+            lines += _finding(verdict, finding)
+            if finding.suggestion is not None and finding.suggestion not in seen:
+                seen.add(finding.suggestion)
+                lines += _mended(finding.suggestion, is_alone=len(verdict.findings) == 1)
+        rest = len(verdict.findings) - _MOST_FINDINGS
+        if rest > 0:
+            lines += [f"… and {rest} more in this message", ""]
+        return "\n".join(lines)
+
+    def end(self, tally: Tally) -> str:
+        """Return what was ignored, and where to read on."""
+        common = sorted(tally.ignored.items(), key=lambda item: -item[1])
+        lines = [
+            f"- ignored {name}{f' ({count} times)' if count > 1 else ''}: {_code(reason)}"
+            for (name, reason), count in common[:_MOST_IGNORED]
+        ]
+        rest = sum(count for _, count in common[_MOST_IGNORED:])
+        if rest:
+            lines.append(f"- ignored {rest} more")
+        parts = ["\n".join(lines)] if lines else []
+        if tally.codes:
+            parts.append(f"Why, and examples: `gatepost explain {' '.join(tally.codes_found())}`")
+        return "".join(f"\n{part}\n" for part in parts)
+
+    def whole(self, items: list[str], tally: Tally) -> str:
+        """Return the report with as many of its items as there is room for, and how many are left out."""
+        begin, end = self.begin(tally), self.end(tally)
+        room = self._most - _size(begin) - _size(end) - _CUT
+        shown: list[str] = []
+        for item in items:
+            room -= _size(item) + _size(self.separator)
+            if room < 0:
+                break
+            shown.append(item)
+        rest = len(items) - len(shown)
+        if rest:
+            shown.append(f"… and {_count(rest, 'more message')} with findings: this page has no room for them\n")
+        return begin + self.separator.join(shown) + end
+
+
+def _finding(verdict: Verdict, finding: Finding) -> list[str]:
+    """Return one finding: what it is, and the place as the report for the terminal shows it."""
+    sign = _SCREEN.sign("error" if finding.severity == ERROR else "warning")
+    place = f"line {finding.line}, column {finding.column}"
+    shown = [line[2:] for line in render_finding(verdict, finding, _SCREEN).split("\n")[1:]]
+    return [f"{sign} **{finding.name}** {finding.code}, {place}", "", *_block(shown), ""]
+
+
+def _mended(suggestion: str, *, is_alone: bool) -> list[str]:
+    """Return the whole message to copy, folded; another finding that it has is not mended in it."""
+    if len(suggestion) > _LARGEST_MENDED:
+        return []
+    lines = suggestion.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return [
+        "<details>",
+        f"<summary>The message{',' if is_alone else ' with this'} mended</summary>",
+        "",
+        *_block([_typed(line) for line in lines]),
+        "",
+        "</details>",
+        "",
+    ]
+
+
+def _typed(line: str) -> str:
+    """Return a line as it may be copied; a CI log must not take it for a command."""
+    shown = "\t".join(visible(piece) for piece in line.split("\t"))
+    return shown.replace("::", "\\x3a:", 1) if shown.lstrip().startswith("::") else shown
+
+
+def _block(lines: list[str]) -> list[str]:
+    """Return lines of code in a fence that none of them can close."""
+    fence = "`" * max(3, 1 + max(_ticks(line) for line in lines))
+    return [f"{fence}text", *lines, fence]
+
+
+def _code(text: str) -> str:
+    """Return text in a code span that it cannot leave."""
+    if not text.strip():
+        return "(empty)"  # there is no code span without code
+    shown = visible(text[:_CUT]) + ("…" if len(text) > _CUT else "")
+    ticks = "`" * (1 + _ticks(shown))
+    room = " " if shown.startswith(("`", " ")) or shown.endswith(("`", " ")) else ""
+    return f"{ticks}{room}{shown}{room}{ticks}"
+
+
+def _ticks(text: str) -> int:
+    """Return the length of the longest run of backticks."""
+    return max(map(len, _TICKS.findall(text)), default=0)
+
+
+def _size(text: str) -> int:
+    return len(text.encode())
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

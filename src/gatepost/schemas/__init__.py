@@ -1,0 +1,1 @@
+"""Package data: the JSON Schemas of what gatepost prints for machines."""
