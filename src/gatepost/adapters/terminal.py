@@ -14,8 +14,8 @@ def style_for(stream: TextIO) -> Style:
     return Style(colour=_has_colour(stream), columns=columns, unicode=_has_unicode(stream))
 
 
-def write(stream: TextIO, text: str) -> None:
-    """Write `text`; characters that the stream cannot show are written by their numbers.
+def write(stream: TextIO, text: str) -> bool:
+    """Write `text`, and tell whether anybody is there to read it; what the stream cannot show is written by number.
 
     A reader that has gone, as in `… | head`, changes nothing: the exit code says
     what was found. What cannot be written to standard error is lost for the same
@@ -30,10 +30,13 @@ def write(stream: TextIO, text: str) -> None:
         stream.flush()
     except BrokenPipeError:
         let_go(stream)
+        return False
     except OSError:
         if stream is not sys.stderr:
             raise
         let_go(stream)
+        return False
+    return True
 
 
 def let_go(stream: TextIO) -> None:

@@ -1,65 +1,117 @@
-"""`gatepost lint`: judge messages from files, standard input, a title or the history."""
+"""`gatepost lint`: judge messages from files, standard input, a title, the history, or what CI says has happened."""
 
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from contextlib import closing
 
 import click
 
-from gatepost.adapters.files import decode_message, read_message, read_standard_input
+from gatepost.adapters.ci_event import summary_path, write_summary
+from gatepost.adapters.environment import ignored_skip, skip_words
+from gatepost.adapters.git_history import (
+    Range,
+    count_commits,
+    count_left_out,
+    has_commit,
+    raw_batches,
+    shallow_boundary,
+)
+from gatepost.adapters.judging import Desk, Report, judge_commits
+from gatepost.adapters.landing_place import place_of
+from gatepost.adapters.message_files import candidate_from_file, candidate_from_input, fix_file, must_be_plain
+from gatepost.adapters.progress import Progress
+from gatepost.adapters.surroundings import Surroundings, look_around
 from gatepost.adapters.terminal import style_for, write
-from gatepost.errors import NoGitError, NoRepositoryError, UsageError
-from gatepost.gate.judge import Rulebook, judge
-from gatepost.message.cleanup import DEFAULT, MODES, Cleanup, clean
-from gatepost.report.machine import render_github, render_json
-from gatepost.report.text import render_summary, render_text
+from gatepost.errors import GatepostError, UsageError
+from gatepost.gate.judge import Candidate, Rulebook
+from gatepost.gate.skip import without
+from gatepost.message.cleanup import DEFAULT, MODES
+from gatepost.report.formats import FORMATS, reporter_for
+from gatepost.report.machine import render_failure
+from gatepost.report.text import render_closing, short_id
+from gatepost.report.visible import visible
+from gatepost.report.ways_round import render_skipped
 from gatepost.rules.case import HISTORY, TITLE
-from gatepost.values import Verdict
-
-FORMATS = ("text", "github", "json")
-
-Surroundings = tuple[Rulebook, Cleanup, str]
-"""The rulebook, how messages are cleaned, and the encoding that they are in."""
 
 
-class Sources:
-    """What is to be judged: exactly one of these is set."""
+class Request:
+    """What is to be judged (exactly one of the first five), and how."""
 
-    __slots__ = ("files", "range", "stdin", "title")
+    __slots__ = (
+        "cleanup",
+        "event",
+        "files",
+        "fix",
+        "folder",
+        "format",
+        "online",
+        "partial",
+        "range",
+        "settings_from",
+        "stdin",
+        "strict",
+        "title",
+    )
 
-    def __init__(self, files: tuple[str, ...], *, stdin: bool, title: str | None, range_: str | None) -> None:
-        self.files = files
-        self.stdin = stdin
-        self.title = title
-        self.range = range_
-        given = [bool(files), stdin, title is not None, range_ is not None]
+    files: tuple[str, ...]
+    stdin: bool
+    title: str | None
+    range: str | None
+    event: bool
+    cleanup: str
+    fix: bool
+    folder: str
+    format: str
+    online: bool
+    partial: bool
+    settings_from: str
+    strict: bool
+
+    def __init__(self, **flags: object) -> None:
+        for name, value in flags.items():
+            setattr(self, name, value)
+        if flags.get("settings_from") == "":
+            message = "--settings-from names no revision"
+            raise UsageError(message, "is its variable set? leave the flag out for the files here")
+        self.settings_from = self.settings_from or ""
+        given = [bool(self.files), self.stdin, self.title is not None, self.range is not None, self.event]
         if sum(given) != 1:
             said = "nothing to judge is named" if not any(given) else "only one thing can be judged at a time"
-            raise UsageError(said, "name FILEs, or one of --stdin, --title TEXT, --range A..B")
+            raise UsageError(said, "name FILEs, or one of --stdin, --title TEXT, --range A..B, --event")
+        if self.fix and not self.files:
+            message = "--fix has no file to write to"
+            raise UsageError(message, "name FILEs; a commit is mended by `git commit --amend` or `git rebase -i`")
+        if self.cleanup != DEFAULT and not self.files:
+            message = "--cleanup is for FILEs alone"
+            raise UsageError(message, "everything else is judged as it is")
+        if self.partial and self.range is None and not self.event:
+            message = "--partial is for --range and --event alone"
+            raise UsageError(message, "nothing else reads the history")
+        if self.online and not self.event:
+            message = "--online is for --event alone"
+            raise UsageError(message, "nothing else asks the network")
 
 
 @click.command("lint")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--stdin", is_flag=True, help="Judge the message on standard input.")
 @click.option("--title", metavar="TEXT", help="Judge a pull request's title.")
-@click.option("--range", "range_", metavar="A..B", help="Judge the commits of a range.")
+@click.option("--range", metavar="A..B", help="Judge the commits of a range.")
+@click.option("--event", is_flag=True, help="Judge what the CI event is about: what will land, or has landed.")
+@click.option("--fix", is_flag=True, help="Write what can be mended back to each FILE.")
 @click.option(
     "--cleanup", type=click.Choice(MODES), default=DEFAULT, help="How git cleans the message of a FILE first."
 )
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to report.")
+@click.option("--format", type=click.Choice(FORMATS), default="text", help="How to report.")
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@click.option(
+    "--settings-from",
+    metavar="REV",
+    help="Read the settings of a revision; with --event, `@base` is the branch that a change goes to.",
+)
+@click.option("--partial", is_flag=True, help="Judge what a shallow clone has.")
+@click.option("--online", is_flag=True, help="With --event: ask GitHub for what the event does not say.")
 @click.option("-C", "folder", default=".", metavar="DIR", help="Judge as if started in DIR.")
-def command(  # noqa: PLR0913  click hands every flag over by name
-    *,
-    files: tuple[str, ...],
-    stdin: bool,
-    title: str | None,
-    range_: str | None,
-    cleanup: str,
-    format_: str,
-    strict: bool,
-    folder: str,
-) -> int:
+def command(**flags: object) -> int:
     """Judge commit messages.
 
     A FILE is cleaned first as git cleans an edited message. Exit status: 0 when all pass,
@@ -71,68 +123,109 @@ def command(  # noqa: PLR0913  click hands every flag over by name
       gatepost lint --title "feat(api): sign in with a passkey"
       gatepost lint --range origin/main..HEAD
       git log -1 --format=%B | gatepost lint --stdin
+      gatepost lint --event --format github --settings-from "$BASE"
     """  # noqa: D301  click wants the character, not its name
-    sources = Sources(files, stdin=stdin, title=title, range_=range_)
-    return run(sources, folder=folder, cleanup=cleanup, format_=format_, strict=strict)
-
-
-def run(sources: Sources, *, folder: str, cleanup: str, format_: str, strict: bool) -> int:
-    """Judge what `sources` names, and report."""
-    surroundings = _surroundings(folder, cleanup, needs_git=sources.range is not None)
-    verdicts = list(_verdicts(sources, surroundings, folder))
-    if format_ == "json":
-        write(sys.stdout, render_json(verdicts, strict=strict))
-    elif format_ == "github":
-        write(sys.stdout, render_github(verdicts))
-        write(sys.stderr, _closing(verdicts))
-    else:
-        style = style_for(sys.stdout)
-        report = render_text(verdicts, style)
-        write(sys.stdout, report + ("\n" if report else "") + _closing(verdicts))
-    return 0 if all(verdict.is_ok(strict=strict) for verdict in verdicts) else 1
-
-
-def _closing(verdicts: list[Verdict]) -> str:
-    return (
-        render_summary(verdicts, style_for(sys.stdout)) if verdicts else "nothing to judge: the range has no commits\n"
-    )
-
-
-def _verdicts(sources: Sources, surroundings: Surroundings, folder: str) -> Iterator[Verdict]:
-    rulebook, how, encoding = surroundings
-    if sources.title is not None:
-        yield Verdict("title", sources.title, judge(sources.title, rulebook, TITLE))
-    elif sources.range is not None:
-        from gatepost.adapters.git_history import commits_in_range  # noqa: PLC0415  only where it is needed
-
-        for commit in commits_in_range(sources.range, folder):
-            yield Verdict(
-                commit.sha, commit.message, judge(commit.message, rulebook, HISTORY, merge=len(commit.parents) > 1)
-            )
-    elif sources.stdin:
-        text = decode_message(read_standard_input(), "standard input").rstrip("\n")
-        yield Verdict("stdin", text, judge(text, rulebook, HISTORY))
-    else:
-        for file in sources.files:
-            text = clean(decode_message(read_message(str(Path(folder) / file)), file, encoding), how)
-            yield Verdict(file, text, judge(text, rulebook, HISTORY))
-
-
-def _surroundings(folder: str, cleanup: str, *, needs_git: bool) -> Surroundings:
-    """Return what the repository around `folder` says.
-
-    Outside a repository, or without git, the settings of the folder itself and
-    git's defaults hold, unless the history is asked for.
-    """
-    from gatepost.adapters.settings_files import load_rulebook  # noqa: PLC0415  only where it is needed
-    from gatepost.adapters.work_tree import find_work_tree  # noqa: PLC0415  only where it is needed
-
     try:
-        tree = find_work_tree(folder)
-    except (NoGitError, NoRepositoryError):
-        if needs_git or not Path(folder).is_dir():
-            raise
-        return load_rulebook(Path(folder)), Cleanup(cleanup), "utf-8"
-    config = tree.message_config()
-    how = config.for_message(edited=True, mode="" if cleanup == DEFAULT else cleanup)
-    return load_rulebook(tree.root), how, config.encoding
+        return run(Request(**flags))
+    except GatepostError as error:
+        if flags["format"] == "github":  # the log alone is not where people look
+            write(sys.stdout, render_failure(error.text, error.hint, error.code))
+        raise
+
+
+def run(request: Request) -> int:
+    """Judge what `request` names, and report."""
+    if request.event:
+        from gatepost.commands.lint_event import run_event  # noqa: PLC0415  only where it is needed
+
+        return run_event(request)
+    surroundings = look_around(request.folder, settings_from=request.settings_from, needs_git=request.range is not None)
+    rulebook = rulebook_for(surroundings)
+    if request.range is not None:
+        return _judge_range(request, surroundings, rulebook)
+    candidates = _candidates(request, surroundings, rulebook)
+    desk = desk_for(request, rulebook, is_titled=len(candidates) > 1)
+    report = Report(desk.reporter, strict=request.strict)
+    report.add(desk.judge(candidates))
+    return finish(report, request, desk)
+
+
+def rulebook_for(surroundings: Surroundings) -> Rulebook:
+    """Return the rulebook, less what GATEPOST_SKIP leaves out, which is said; CI ignores it, which is said too."""
+    rulebook, skipped = without(surroundings.loaded.rulebook, skip_words())
+    write(sys.stderr, render_skipped(skipped))
+    if ignored_skip():
+        write(sys.stderr, "gatepost: GATEPOST_SKIP is not heeded in CI\n")
+    return rulebook
+
+
+def desk_for(
+    request: Request, rulebook: Rulebook, *, is_titled: bool = True, place: str = HISTORY, is_advisory: bool = False
+) -> Desk:
+    """Return where the messages are judged; for GitHub with the step's summary beside the annotations."""
+    reporter = reporter_for(request.format, style_for(sys.stdout), strict=request.strict, is_titled=is_titled)
+    summary = None
+    if request.format == "github" and summary_path():
+        summary = reporter_for("markdown", style_for(sys.stdout))
+    return Desk(rulebook, reporter, summary=summary, strict=request.strict, place=place, is_advisory=is_advisory)
+
+
+def finish(report: Report, request: Request, desk: Desk, introduction: str = "") -> int:
+    """Close the report; beside annotations, the numbers go to standard error and the findings into the summary."""
+    report.close()
+    if desk.summary is not None:
+        write_summary(introduction + desk.summary.whole(report.asides, report.tally))
+    if request.format == "github":
+        write(sys.stderr, render_closing(report.tally, style_for(sys.stderr)))
+    return 0 if report.tally.passes else 1
+
+
+def say_what_is_left_out(wanted: Range) -> None:
+    """Say which commits of a range are not judged, and why; `since` falls away where a partial clone lacks it."""
+    is_cut = wanted.is_partial and bool(shallow_boundary(wanted.folder))
+    if is_cut:
+        write(sys.stderr, "gatepost: the history is cut short; what this clone does not have is not judged\n")
+    since = visible(short_id(wanted.since))
+    if is_cut and wanted.since and not has_commit(wanted.since, wanted.folder):
+        write(sys.stderr, f"gatepost: `since` is {since}, which this clone does not have: nothing is left out for it\n")
+        wanted.since = ""
+    left_out = count_left_out(wanted) if wanted.since else 0
+    if left_out:
+        said = "1 commit is" if left_out == 1 else f"{left_out:,} commits are"
+        write(sys.stderr, f"gatepost: {said} not judged: `since` is {since}\n")
+
+
+def _judge_range(request: Request, surroundings: Surroundings, rulebook: Rulebook) -> int:
+    settings = surroundings.loaded.settings
+    revisions = request.range or ""
+    wanted = Range(revisions, request.folder, since=settings.text("since"), is_partial=request.partial)
+    say_what_is_left_out(wanted)
+    desk = desk_for(request, rulebook, place=place_of(wanted, settings.text("merge")))
+    report = Report(desk.reporter, strict=request.strict, may_end_early=request.format != "github")
+    judge_all(wanted, desk, report)
+    return finish(report, request, desk)
+
+
+def judge_all(wanted: Range, desk: Desk, report: Report) -> None:
+    """Judge the commits of a range, with a bar for whoever waits."""
+    progress = Progress("judging", lambda: count_commits(wanted))
+    try:
+        with closing(raw_batches(wanted)) as batches:
+            judge_commits(batches, desk, report, progress)
+    finally:
+        progress.clear()
+
+
+def _candidates(request: Request, surroundings: Surroundings, rulebook: Rulebook) -> list[Candidate]:
+    if request.title is not None:
+        return [Candidate("title", request.title, TITLE)]
+    if request.stdin:
+        return [candidate_from_input()]
+    for file in request.files if request.fix else ():
+        must_be_plain(file, request.folder)
+    how, encoding = surroundings.cleanup(request.cleanup)
+    candidates = [candidate_from_file(file, request.folder, how, encoding) for file in request.files]
+    for candidate in candidates if request.fix else []:
+        if fix_file(candidate, request.folder, rulebook, how, encoding):
+            write(sys.stderr, f"mended {visible(candidate.id)}\n")
+    return candidates
