@@ -215,6 +215,44 @@ class CodeUnknownError(GatepostError):
     exit_code = USAGE
 
 
+class GithubUnansweredError(GatepostError):
+    """GitHub's API could not be asked, or gave no answer that can be used.
+
+    ## Cause
+    Only `--online` asks GitHub. There is no token, the token may not read the
+    repository, its rate limit is used up, the network or a proxy is in the way, or
+    the answer is not whole or not what GitHub's documentation promises. A check
+    that could not look is never a pass.
+
+    ## Mend
+    Set `GITHUB_TOKEN` or `GH_TOKEN`; the token needs `contents: read` and
+    `pull-requests: read`. In a workflow: `env: GITHUB_TOKEN: ${{ github.token }}`
+    at the step, and both permissions at the job. For GitHub Enterprise,
+    `GITHUB_API_URL` names the API's address, as in `https://github.example.com/api/v3`;
+    `HTTPS_PROXY` and `SSL_CERT_FILE` are heeded. Without `--online` nothing is asked.
+    """
+
+    code = "GE113"
+    name = "github-unanswered"
+
+
+class EventUnreadableError(GatepostError):
+    """`lint --event` cannot tell what has happened.
+
+    ## Cause
+    It runs outside of CI, in a CI system that it does not know, on an event
+    that has no messages, or the event's file is damaged.
+
+    ## Mend
+    On GitHub: run it on `pull_request`, `merge_group`, `push` or `workflow_dispatch`.
+    Elsewhere `gatepost lint --range A..B` and `gatepost lint --title TEXT` do the same by hand.
+    """
+
+    code = "GE114"
+    name = "event-unreadable"
+    exit_code = USAGE
+
+
 ERRORS: tuple[type[GatepostError], ...] = (
     UsageError,
     HistoryCutShortError,
@@ -228,4 +266,6 @@ ERRORS: tuple[type[GatepostError], ...] = (
     CannotWriteError,
     GitFailedError,
     CodeUnknownError,
+    GithubUnansweredError,
+    EventUnreadableError,
 )
