@@ -91,20 +91,22 @@ def run_commit_msg(file: str) -> int:
 
 def commit_msg(file: str) -> int:
     """Judge a message that is being committed; a refused one is kept, and the way back printed."""
-    from gatepost.adapters.commit_msg import judge_message_file, pasteable  # noqa: PLC0415  only where it is needed
+    from gatepost.adapters.commit_msg import judge_message_file  # noqa: PLC0415  only where it is needed
+    from gatepost.adapters.kept_messages import pasteable  # noqa: PLC0415  only where it is needed
+    from gatepost.report.tally import Tally  # noqa: PLC0415  only where it is needed
     from gatepost.report.text import render_text  # noqa: PLC0415  only where it is needed
-    from gatepost.report.visible import visible  # noqa: PLC0415  only where it is needed
     from gatepost.report.way_back import render_way_back  # noqa: PLC0415  only where it is needed
+    from gatepost.report.ways_round import render_ignored, render_skipped  # noqa: PLC0415  only where it is needed
 
     outcome = judge_message_file(file)
     style = style_for(sys.stderr)
-    for name in outcome.skipped:
-        write(sys.stderr, f"gatepost: {name} was skipped, as GATEPOST_SKIP says\n")
-    for word in outcome.unknown:
-        write(sys.stderr, f"gatepost: GATEPOST_SKIP names no rule by `{visible(word)}`\n")
     verdict = outcome.verdict
+    tally = Tally()
+    tally.add(verdict)
+    write(sys.stderr, render_skipped(outcome.skipped))
+    write(sys.stderr, render_ignored(tally.ignored, style))
     if verdict.findings:
-        write(sys.stderr, render_text([verdict], style))
+        write(sys.stderr, render_text(verdict, style))
     if verdict.is_ok():
         return 0
     flags = outcome.flags

@@ -1,0 +1,1 @@
+"""What messages do to the next release."""
