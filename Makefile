@@ -72,6 +72,7 @@ bench: $(READY) ## Measure against the peers, side by side
 requirements: $(READY) ## Compile the pinned requirements again
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.10 --upgrade requirements/dev.in -o requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.10 --upgrade requirements/build.in -o requirements/build.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.10 --upgrade requirements/run.in -o requirements/run.txt
 
 clean: ## Remove what make made
 	rm -rf $(VENV) .cache build dist

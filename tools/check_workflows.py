@@ -1,4 +1,4 @@
-"""Check what GitHub runs for this repository: workflows, Dependabot, the release configuration and shell scripts.
+"""Check what GitHub runs for this repository: workflows, actions, Dependabot, the release configuration, shell scripts.
 
 Everything works offline, with the tools of the virtual environment that runs this script. Each check prints one line;
 one that fails prints what its tool said below it, and the exit code is then 1.
@@ -15,6 +15,12 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ruamel.yaml import YAML
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = Path(sys.executable).parent
@@ -23,11 +29,12 @@ SHELL_SHEBANG = re.compile(rb"#!.*\b(?:ba|da|k)?sh\b")
 
 @dataclass(frozen=True)
 class Check:
-    """A tool with its options, and the files it is to judge."""
+    """A tool with its options, and what it is to judge: files, or a text on its standard input (the file `-`)."""
 
     name: str
     command: tuple[str, ...]
     files: tuple[str, ...]
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,8 +71,18 @@ def is_shell_script(path: Path) -> bool:
         return path.suffix == ".sh" or SHELL_SHEBANG.match(file.readline(200)) is not None
 
 
+def action_scripts(actions: tuple[str, ...]) -> Iterator[Check]:
+    """List the bash steps of actions for shellcheck; actionlint does this for workflows, and cannot read actions."""
+    for file in actions:
+        for number, step in enumerate(YAML(typ="safe").load(ROOT / file)["runs"].get("steps", ())):
+            if step.get("shell") == "bash":
+                name = f"shellcheck, {file}, step {step.get('name', number)}"
+                script = f"set -eo pipefail; {step['run']}"  # as GitHub runs it; the lines keep their numbers
+                yield Check(name, ("shellcheck", "--shell=bash", "--severity=style"), ("-",), script)
+
+
 def checks() -> tuple[Check, ...]:
-    """List what is checked by a tool; actionlint runs shellcheck too, on each `run:` step."""
+    """List what is checked by a tool; actionlint runs shellcheck too, on each `run:` step of a workflow."""
     workflows = existing(".github/workflows/*.yml", ".github/workflows/*.yaml")
     actions = existing("action.yml", ".github/actions/*/action.yml")
     dependabot = existing(".github/dependabot.yml")
@@ -81,6 +98,7 @@ def checks() -> tuple[Check, ...]:
         Check("action schema", (*schema, "vendor.github-actions"), actions),
         Check("dependabot schema", (*schema, "vendor.dependabot"), dependabot),
         Check("shellcheck", ("shellcheck", "--severity=style"), shell_scripts()),
+        *action_scripts(actions),
     )
 
 
@@ -97,6 +115,7 @@ def run(check: Check) -> Verdict:
         cwd=ROOT,
         env={**os.environ, "PATH": path},
         check=False,
+        input=check.text,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gatepost import fasthook
-from gatepost.adapters import commit_msg
+from gatepost.adapters import remember
 from gatepost.adapters.commit_msg import judge_message_file
 from gatepost.adapters.rulebook_cache import dump, load
 
@@ -31,7 +31,7 @@ def leave(status: int) -> None:
 def _remembered(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Stand in a repository whose rulebook is remembered; put the modules back that the cache has replaced."""
     monkeypatch.chdir(repository)
-    monkeypatch.setattr(commit_msg, "_SETTLED", -60.0)
+    monkeypatch.setattr(remember, "_SETTLED", -60.0)
     write("fix: a\n")
     judge_message_file(FILE)
     before = {name: module for name, module in sys.modules.items() if name.startswith("gatepost")}
@@ -83,6 +83,28 @@ def test_only_what_is_good_beyond_doubt_is_accepted() -> None:
         assert is_good() is good, message[:20]
 
 
+def test_where_a_rule_is_ignored_or_overruled_the_whole_program_says_so(repository: Path) -> None:
+    (repository / "gatepost.toml").write_text("ignore = {GP108 = 'why'}\noverrides = ['header-too-long']\n")
+    write("fix: a\n")
+    judge_message_file(FILE)
+    long = "fix: " + "x" * 100
+    for message, good in {
+        "fix: a\n": True,
+        "fix: keep it.\n": False,
+        f"{long}\n": False,
+        f"{long}\n\nGatepost-Ignore: header-too-long a link\n": False,
+        "fix: a\n\nGatepost-Ignore: header-too-long a link\n": True,
+    }.items():
+        write(message)
+        assert is_good() is good, message[:20]
+
+
+def test_what_is_not_done_yet_may_be_committed() -> None:
+    for message in ("fixup! fix: a\n", "WIP\n"):
+        write(message)
+        assert is_good()
+
+
 def test_a_merge_is_judged_as_one(repository: Path) -> None:
     write("bring the two together\n")
     assert not is_good()
@@ -112,7 +134,7 @@ def test_a_cache_of_another_shape_is_no_cache(repository: Path) -> None:
     path = repository / ".git" / "gatepost" / "rulebook"
     cached = load(".git")
     assert cached is not None
-    cached.frozen = ((), (), (("gatepost.rules.nowhere", "Nothing", "error", ()),))
+    cached.frozen = (((), (), (), (), ()), (("gatepost.rules.nowhere", "Nothing", "error", (), ""),), ())
     path.write_bytes(dump(cached))
     assert not is_good()
     cached.sources = ((".", 7),)  # type: ignore[assignment]  # what another version might have kept

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.program import install, shell, start, try_commit
+from support.program import has_cache, install, settle, shell, start, try_commit
 from support.repos import git
 
 if TYPE_CHECKING:
@@ -205,6 +205,68 @@ def test_rules_can_be_skipped_for_one_commit_and_it_is_said(repository: Path) ->
     assert "gatepost: header-not-conventional was skipped, as GATEPOST_SKIP says\n" in done.err
     assert try_commit(repository, "-m", "no type", GATEPOST_SKIP="GP101", CI="true").code == 1
     assert try_commit(repository, "-m", "no type", "--no-verify") == (0, "", "")
+
+
+def test_what_the_settings_ignore_passes_and_the_reason_is_printed(repository: Path) -> None:
+    (repository / "gatepost.toml").write_text("ignore = {header-not-conventional = 'the old ways stay'}\n")
+    for settled in (False, True):
+        assert try_commit(repository, "-m", "feat: sign in") == (0, "", "")
+        done = try_commit(repository, "-m", "Fixed login")
+        assert done == (0, "", "ignored header-not-conventional: the old ways stay\n")
+        assert stored(repository) == "Fixed login"
+        assert has_cache(repository) is settled
+        if not settled:
+            settle()
+    done = try_commit(repository, "-m", "Fixed login", "-m", "* BREAKING CHANGE: all is new")
+    assert done.code == 1
+    assert done.err.startswith(
+        "ignored header-not-conventional: the old ways stay\n✗ breaking-change-misspelt  GP302  line 3\n"
+    )
+    assert pasted(done)[1] == "git commit -F .git/gatepost/mended"
+
+
+def test_a_message_may_overrule_what_the_settings_leave_to_it(repository: Path) -> None:
+    (repository / "gatepost.toml").write_text("overrides = ['header-too-long']\n")
+    long = "fix: " + "x" * 96
+    assert try_commit(repository, "-m", long).code == 1
+    assert try_commit(repository, "-m", long, "-m", "Gatepost-Ignore: header-too-long").code == 1
+    done = try_commit(repository, "-m", long, "-m", "Gatepost-Ignore: header-too-long because of the link")
+    assert done == (0, "", "ignored header-too-long: the message says: because of the link\n")
+
+
+def test_the_staged_files_give_the_scope_that_is_missing(repository: Path) -> None:
+    (repository / "gatepost.toml").write_text(
+        "scopes = ['api', 'docs']\nselect = ['scope-missing']\n[scope-paths]\n'src/api/' = 'api'\n'*.md' = 'docs'\n"
+    )
+    (repository / "src" / "api").mkdir(parents=True)
+    (repository / "src" / "api" / "login.py").touch()
+    (repository / "README.md").touch()
+    git(repository, "add", "src")
+    done = try_commit(repository, "-m", "fix: keep the session")
+    assert done.code == 1
+    assert "  try  fix(api): keep the session\n" in done.err
+    assert shell(repository, pasted(done)[1]).code == 0
+    assert stored(repository) == "fix(api): keep the session"
+    git(repository, "add", "README.md")
+    done = start(repository / "src", "git", "commit", "-m", "docs(readme): say more")
+    assert "  try  docs(docs): say more\n" in done.err
+    assert shell(repository / "src", pasted(done)[1]).code == 0
+    assert stored(repository) == "docs(docs): say more"
+
+
+def test_named_paths_give_the_scope_that_is_missing(repository: Path) -> None:
+    (repository / "gatepost.toml").write_text("select = ['scope-missing']\nscope-paths = {'a/' = 'a', 'b/' = 'b'}\n")
+    for name in ("a", "b"):
+        (repository / name).mkdir()
+        (repository / name / "file").touch()
+    git(repository, "add", "a", "b")
+    assert "  try  fix(b): x\n" in start(repository, "git", "commit", "-m", "fix: x", "--", "b").err
+    assert "  try  " not in start(repository, "git", "commit", "-m", "fix: x").err
+
+
+@pytest.mark.parametrize("text", ["fixup! feat: a", "squash! feat: a", "WIP", "wip: a", "[WIP] half of it"])
+def test_what_is_not_done_yet_may_be_committed(text: str, repository: Path) -> None:
+    assert try_commit(repository, "-m", text) == (0, "", "")
 
 
 def test_broken_settings_are_an_error_that_keeps_the_message(repository: Path) -> None:

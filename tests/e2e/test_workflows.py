@@ -7,15 +7,20 @@ import os
 import re
 import shutil
 import subprocess
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+from ruamel.yaml import YAML
 
+from support.action import load_action
 from support.workflows import BASH, ROOT, WORKFLOWS, load, named, steps
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+PAGE = (ROOT / "docs" / "how-to" / "ci.md").read_text(encoding="utf-8")
+pytestmark = pytest.mark.once
 RELEASE_TOKENS = {"contents": "write", "issues": "write", "pull-requests": "write"}
 
 every_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -49,7 +54,9 @@ def test_every_action_is_pinned_to_a_commit_and_says_which_version_that_is(path:
     uses = re.findall(r"^\s*(?:- )?uses: (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
     assert uses
     pinned = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
-    assert [use for use in uses if not pinned.fullmatch(use) and use != "$/.github/workflows/ci.yml"] == []
+    own = {"release": ["$/.github/workflows/ci.yml"], "commits": ["./base"]}
+    others = [use.partition(" # zizmor: ignore")[0] for use in uses if not pinned.fullmatch(use)]
+    assert others == own.get(path.stem, [])
 
 
 @every_workflow
@@ -57,6 +64,52 @@ def test_text_of_others_reaches_a_shell_through_the_environment_alone(path: Path
     workflow = load(path)
     assert "pull_request_target" not in workflow["on"]
     assert [step["run"] for step in steps(workflow) if "${{" in step.get("run", "")] == []
+
+
+def test_what_a_pull_request_proposes_is_judged_by_the_action_of_its_base() -> None:
+    checkouts = [step["with"] for step in steps(named("commits")) if step["uses"].startswith("actions/checkout@")]
+    base, proposal = checkouts
+    assert (base["path"], proposal["path"]) == ("base", "proposal")
+    assert base["ref"] == "${{ github.event.pull_request.base.sha || github.event.merge_group.base_sha }}"
+    (judge,) = [step for step in steps(named("commits")) if step["uses"] == "./base"]
+    assert judge["with"] == {"working-directory": "proposal"}  # and with the settings of the base, which is the default
+    assert load_action()["inputs"]["settings-from"]["default"] == "@base"
+
+
+def test_every_python_is_isolated_and_no_expression_is_in_a_script() -> None:
+    scripts = "\n".join(step["run"] for step in load_action()["runs"]["steps"])
+    calls = re.findall(r'"\$(?:PYTHON|python|1)" (-.*)', scripts)
+    assert [call for call in calls if not call.startswith("-I ")] == []
+    assert len(calls) == len(re.findall(r" -(?:c|m) ", scripts)) == 5
+    assert "${{" not in scripts
+    assert load_action()["runs"]["steps"][-1]["env"]["NoDefaultCurrentDirectoryInExePath"] == "1"  # for git, on Windows
+
+
+def test_every_input_and_output_is_documented() -> None:
+    action = load_action()
+    documented = re.findall(r"^\| `([\w-]+)` \|", PAGE, re.MULTILINE)
+    assert documented == [*action["inputs"], *action["outputs"]]
+    assert all("description" in each for each in (*action["inputs"].values(), *action["outputs"].values()))
+    defaults = re.findall(r"^\| `([\w-]+)` \| (?:`(.*?)` )?\|", PAGE, re.MULTILINE)
+    assert dict(defaults) == {name: each["default"] for name, each in action["inputs"].items()}
+
+
+@pytest.mark.parametrize(
+    "example", re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL), ids=lambda text: text.split("\n")[0]
+)
+def test_the_examples_pin_what_they_use_and_hand_text_on_through_the_environment(example: str) -> None:
+    loaded = YAML(typ="safe").load(dedent(example))
+    used = (
+        loaded
+        if isinstance(loaded, list)
+        else [step for job in loaded.get("jobs", {}).values() for step in job["steps"]]
+    )
+    for step in used:
+        assert "${{" not in step.get("run", "")
+        name, _, commit = step.get("uses", "").partition("@")
+        assert commit in ("", "COMMIT") or f"uses: {name}@{commit} #" in example
+        assert name in ("", "actions/checkout", "gatepost/gatepost")
+        assert name != "gatepost/gatepost" or set(step.get("with", {})) <= set(load_action()["inputs"])
 
 
 def test_an_action_has_one_pin_in_all_workflows() -> None:
