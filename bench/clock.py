@@ -13,6 +13,7 @@ from pathlib import Path
 
 WALL = "wall"
 CPU = "cpu"
+MEMORY = "memory"
 _WARM_UP = 2
 _FEWEST_FOR_QUARTILES = 4
 
@@ -23,12 +24,14 @@ class BenchError(Exception):
 
 @dataclass(frozen=True)
 class Command:
-    """A command to measure; a slow one takes part in every `every`-th round only."""
+    """A command to measure; a slow one takes part in every `every`-th round only, and `accepted` are its statuses."""
 
     label: str
     arguments: tuple[str, ...]
     every: int = 1
     stdin: str = os.devnull
+    warm_up: int = _WARM_UP
+    accepted: tuple[int, ...] = (0,)
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,14 @@ class Rounds:
     def __init__(self) -> None:
         self._taken: dict[tuple[str, str], dict[int, float]] = {}
 
-    def add(self, label: str, number: int, wall: float, cpu: float) -> None:
-        """Note what the command `label` took in a round."""
-        self._taken.setdefault((label, WALL), {})[number] = wall
-        self._taken.setdefault((label, CPU), {})[number] = cpu
+    def add(self, label: str, number: int, taken: tuple[float, float, float]) -> None:
+        """Note what the command `label` took in a round: wall-clock and processor time, and memory."""
+        for kind, value in zip((WALL, CPU, MEMORY), taken, strict=True):
+            self._taken.setdefault((label, kind), {})[number] = value
+
+    def memory(self, label: str) -> float:
+        """Return the largest resident set of a process of `label`, in KiB; the median of the rounds."""
+        return statistics.median(self._taken[label, MEMORY].values())
 
     def seconds(self, label: str, kind: str = WALL) -> Spread:
         """Return what `label` took."""
@@ -92,12 +99,12 @@ def measure(commands: Sequence[Command], rounds: int, environment: Mapping[str, 
     os.chdir(folder)  # posix_spawn has no other way
     try:
         for command in commands:
-            for _ in range(_WARM_UP):
+            for _ in range(command.warm_up):
                 _run(command, environment)
         for number in range(rounds):
             for command in sorted(commands, key=partial(_shuffled, number)):
                 if number % command.every == 0:
-                    found.add(command.label, number, *_run(command, environment))
+                    found.add(command.label, number, _run(command, environment))
     finally:
         os.chdir(back)
     return found
@@ -108,8 +115,8 @@ def _shuffled(number: int, command: Command) -> bytes:
     return hashlib.sha256(f"{number} {command.label}".encode()).digest()
 
 
-def _run(command: Command, environment: Mapping[str, str]) -> tuple[float, float]:
-    """Run a command; return its wall-clock time, and the processor time of it and its children, in seconds."""
+def _run(command: Command, environment: Mapping[str, str]) -> tuple[float, float, float]:
+    """Run a command; return its time, and the processor time of it and its children, in seconds, and memory in KiB."""
     actions = [
         (os.POSIX_SPAWN_OPEN, 0, command.stdin, os.O_RDONLY, 0),
         (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
@@ -120,9 +127,9 @@ def _run(command: Command, environment: Mapping[str, str]) -> tuple[float, float
     process = os.posix_spawnp(program, command.arguments, environment, file_actions=actions)
     _, status, usage = os.wait4(process, 0)
     taken = time.perf_counter() - start
-    if status != 0:
+    if os.waitstatus_to_exitcode(status) not in command.accepted:
         raise BenchError(_failure(command, environment))
-    return taken, usage.ru_utime + usage.ru_stime
+    return taken, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
 def _failure(command: Command, environment: Mapping[str, str]) -> str:

@@ -11,8 +11,9 @@ from math import inf
 from bench.page import Section, Table, Target, number
 from bench.shapes import SHAPES, Shape
 from gatepost.gate.compose import compose
-from gatepost.gate.judge import judge
-from gatepost.gate.settings import read_settings
+from gatepost.gate.judge import Candidate, judge_one
+from gatepost.gate.layer import read_layer
+from gatepost.gate.settings import Settings
 from gatepost.message.cleanup import Cleanup, clean
 from gatepost.rules.catalogue import RULES
 
@@ -62,10 +63,12 @@ class Growth:
 
 def measure_growth() -> Section:
     """Measure every shape in three sizes."""
-    every_rule = compose(read_settings({"select": [rule.name for rule in RULES]}))
+    settings = Settings()
+    settings.add(read_layer({"select": [rule.name for rule in RULES]}), "bench")
+    every_rule = compose(settings)
 
     def judged(text: str) -> None:
-        judge(clean(text, Cleanup(edited=False)), every_rule)
+        judge_one(Candidate("", clean(text, Cleanup(edited=False))), every_rule)
 
     found: dict[str, Growth] = {}
     gc.disable()

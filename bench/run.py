@@ -2,9 +2,10 @@
 
     .venv/bin/python bench/run.py [--only PART,PART] [--write]
 
-The parts are hook, commit, edits, parsing and growth; all of them take some minutes. The peers are installed below
-.cache/bench at the first run. The messages that the parsers read are NUL-separated ones of a file (--messages), those
-in the history of a repository (--repository), else collected ones where they are there, else this repository's own.
+The parts are hook, commit, edits, parsing, ranges and growth; all of them take some minutes. The peers are installed
+below .cache/bench at the first run. The messages that the parsers read are NUL-separated ones of a file (--messages),
+those in the history of a repository (--repository; --range is the range of it that is judged), else collected ones
+where they are there, else this repository's own.
 """
 
 import argparse
@@ -25,14 +26,16 @@ from bench.messages import Messages, default_messages, messages_of_file, message
 from bench.page import Section, render
 from bench.parsing import measure_parsing
 from bench.peers import ROOT, Peers, installed
+from bench.ranges import given_history, made_up_history, measure_ranges
 from bench.scratch import surroundings
 from gatepost import __version__
 
 PAGE = ROOT / "docs" / "explanation" / "benchmarks.md"
-PARTS = ("hook", "commit", "edits", "parsing", "growth")
+PARTS = ("hook", "commit", "edits", "parsing", "ranges", "growth")
 _HOOK_ROUNDS = 60
 _COMMIT_ROUNDS = 40
 _PARSING_ROUNDS = 7
+_RANGE_ROUNDS = 9
 
 
 def main() -> int:
@@ -62,6 +65,7 @@ class _Options(argparse.Namespace):
     write: bool
     messages: Path | None
     repository: Path | None
+    range: str
     rounds: float
 
 
@@ -75,6 +79,7 @@ def _options() -> _Options:
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--messages", type=Path, metavar="FILE", help="NUL-separated messages to parse")
     source.add_argument("--repository", type=Path, metavar="DIR", help="the repository whose messages are parsed")
+    parser.add_argument("--range", default="HEAD", metavar="A..B", help="the range of --repository that is judged")
     return parser.parse_args(namespace=_Options())
 
 
@@ -104,6 +109,13 @@ def _section(part: str, folder: Path, environment: dict[str, str], peers: Peers,
     if part == "parsing":
         rounds = max(1, round(_PARSING_ROUNDS * options.rounds))
         return measure_parsing(folder, environment, peers, _messages(options), rounds)
+    if part == "ranges":
+        history = (
+            given_history(options.repository, options.range)
+            if options.repository is not None
+            else made_up_history(folder / "range", _messages(options), environment)
+        )
+        return measure_ranges(history, environment, peers, max(1, round(_RANGE_ROUNDS * options.rounds)))
     return measure_growth()
 
 
