@@ -1,5 +1,6 @@
 """Show gatepost at work on a throwaway repository: what is refused and why, and what goes through."""
 
+import json
 import os
 import shlex
 import subprocess
@@ -37,6 +38,8 @@ def play(repository: Path, environment: dict[str, str]) -> None:
     def show(*command: str, status: int = 0) -> None:
         run(list(command), repository, environment, status)
 
+    run(["git", "commit", "--quiet", "--allow-empty", "-m", "chore: begin"], repository, environment, 0, quiet=True)
+
     say("1. One command sets the gate up in a repository.")
     show("gatepost", "hook", "install")
     (repository / "session.py").write_text("TIMEOUT = 60\n", "utf-8")
@@ -57,10 +60,18 @@ def play(repository: Path, environment: dict[str, str]) -> None:
     say("5. A pull request's title is judged by the same rules.")
     show("gatepost", "lint", "--title", "Feat: sign in with a passkey", status=1)
 
-    say("6. Why? Every finding has a page.")
+    say("6. In CI the whole message is judged that GitHub will write when it squashes: here the description spoils it.")
+    (repository / "event.json").write_text(json.dumps(pull_request(repository, environment)), "utf-8")
+    environment.update(GITHUB_EVENT_NAME="pull_request", GITHUB_EVENT_PATH="event.json")
+    show("gatepost", "lint", "--event", status=1)
+
+    say("7. Why? Every finding has a page.")
     show("gatepost", "explain", "type-not-lowercase")
 
-    say("7. The history of a real repository: gatepost's own.")
+    say("8. What holds here, and where it comes from.")
+    show("gatepost", "config", "merge", "squash-message", "types")
+
+    say("9. The history of a real repository: gatepost's own.")
     if subprocess.run(["git", "rev-parse", "HEAD"], check=False, capture_output=True, cwd=ROOT).returncode:
         print("(this copy of gatepost is no git repository, so there is no history to judge)")
         return
@@ -69,9 +80,39 @@ def play(repository: Path, environment: dict[str, str]) -> None:
     print(f"$ python -m pip install {ROOT}\n$ gatepost hook install", flush=True)
 
 
+def pull_request(repository: Path, environment: dict[str, str]) -> dict[str, object]:
+    """Return the event that GitHub would send for a pull request with the last commit of `repository`."""
+    base, head = (
+        subprocess.run(
+            ["git", "rev-parse", end], check=True, capture_output=True, text=True, cwd=repository, env=environment
+        ).stdout.strip()
+        for end in ("HEAD~1", "HEAD")
+    )
+    lands = {
+        "full_name": "demo/sample",
+        "default_branch": "main",
+        "allow_squash_merge": True,
+        "squash_merge_commit_title": "PR_TITLE",
+        "squash_merge_commit_message": "PR_BODY",
+    }
+    return {
+        "action": "opened",
+        "repository": lands,
+        "pull_request": {
+            "number": 12,
+            "title": "fix(auth): keep the session after a login",
+            "body": "restore(load(session)) came too late, so the cookie was lost.",
+            "commits": 1,
+            "user": {"login": "octocat"},
+            "head": {"ref": "session", "sha": head, "repo": lands},
+            "base": {"ref": "main", "sha": base, "repo": lands},
+        },
+    }
+
+
 def sample_environment(scratch: Path) -> dict[str, str]:
     """Return an environment in which git knows a name, and nothing of the user's own configuration."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "GATEPOST_"))}
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("GIT", "GATEPOST_"))}
     own["PATH"] = f"{Path(GATEPOST).parent}{os.pathsep}{own['PATH']}"
     config = scratch / "gitconfig"
     config.write_text("[user]\n\tname = Demo\n\temail = demo@example.com\n[advice]\n\tdetachedHead = false\n", "utf-8")
