@@ -253,6 +253,21 @@ class EventUnreadableError(GatepostError):
     exit_code = USAGE
 
 
+class HelperGoneError(GatepostError):
+    """A process that judged a part of a long range is gone.
+
+    ## Cause
+    Long ranges are judged by several processes. The system, or somebody, has ended one
+    of them, most often because memory ran out.
+
+    ## Mend
+    Free some memory, or judge a shorter range. Nothing was passed that was not judged.
+    """
+
+    code = "GE115"
+    name = "helper-gone"
+
+
 ERRORS: tuple[type[GatepostError], ...] = (
     UsageError,
     HistoryCutShortError,
@@ -268,4 +283,5 @@ ERRORS: tuple[type[GatepostError], ...] = (
     CodeUnknownError,
     GithubUnansweredError,
     EventUnreadableError,
+    HelperGoneError,
 )

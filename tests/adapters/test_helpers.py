@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.program import start
+from support.program import start, uncounted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,10 +42,10 @@ if __name__ == "__main__":
 """
 
 
-def run(folder: Path, *lines: str) -> str:
+def run(folder: Path, *lines: str, kills: bool = False) -> str:
     """Run some lines in a process of their own, which must end well, and return what it prints."""
     (folder / "program.py").write_text(HEAD + "".join(f"    {line}\n" for line in lines))
-    done = start(folder, sys.executable, "program.py")
+    done = start(folder, sys.executable, "program.py", **(uncounted() if kills else {}))
     assert (done.code, done.err) == (0, "")
     return done.out.strip()
 
@@ -126,6 +126,7 @@ def test_a_helper_that_is_gone_is_an_error(what: str, says: str, tmp_path: Path)
         f"        list(here.answers(questions(20, {what!r})))",
         "except GatepostError as error:",
         "    print(error.exit_code, error.text)",
+        kills=True,
     )
     assert out.startswith("3 cannot go on: ")
     assert says in out
@@ -143,6 +144,7 @@ def test_a_helper_that_is_gone_before_it_is_asked_is_an_error(tmp_path: Path) ->
         "        list(here.answers(questions(20)))",
         "except GatepostError as error:",
         "    print(error.text)",
+        kills=True,
     )
     assert out == "cannot go on: a helper process was killed by signal 15"
 
@@ -155,6 +157,7 @@ def test_a_bug_in_a_helper_comes_back_with_its_trace(tmp_path: Path) -> None:
         "        list(here.answers(questions(20, 'fail')))",
         "except RuntimeError as error:",
         "    print(error)",
+        kills=True,
     )
     assert out.startswith("Traceback (most recent call last):\n")
     assert out.endswith("\nValueError: number five")
@@ -168,6 +171,7 @@ def test_an_end_in_the_middle_waits_for_nobody(tmp_path: Path) -> None:
         "with Helpers(time.sleep) as here:",
         "    next(here.answers([0, 60, 60, 60]))",
         "print(time.monotonic() - begin < 5, multiprocessing.active_children())",
+        kills=True,
     )
     assert out == "True []"
 
@@ -199,5 +203,6 @@ def test_ctrl_c_while_they_start_is_kept_for_afterwards(tmp_path: Path) -> None:
         "        print('too late')",
         "except KeyboardInterrupt:",
         "    print('interrupted')",
+        kills=True,
     )
     assert out == "interrupted"

@@ -204,3 +204,10 @@ def test_what_is_wrong_in_a_file_of_a_commit_is_said_with_the_commit(repository:
     with pytest.raises(SettingsInvalidError) as caught:
         load_settings(RevisionFiles("HEAD", str(repository)))
     assert caught.value.text == f"a.toml at {sha[:9]}: `extends` names nope.toml, which is not there"
+
+
+def test_a_heading_in_our_own_file_is_the_commonest_slip(tmp_path: Path) -> None:
+    (tmp_path / "gatepost.toml").write_text("[tool.gatepost]\nscopes = ['api']\n")
+    with pytest.raises(SettingsInvalidError) as caught:
+        load_settings(FolderFiles(tmp_path))
+    assert caught.value.hint == "leave the heading `[tool.gatepost]` out: in gatepost.toml the keys stand at the top"

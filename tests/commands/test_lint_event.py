@@ -125,13 +125,13 @@ def test_where_nobody_says_what_the_body_is_each_possible_message_is_shown(stage
     unsaid = {"squash_merge_commit_title": None, "squash_merge_commit_message": None}
     assert stage.opened(title="Passkeys", settings=unsaid).found() == [
         ("landing", BAD),
-        ("landing, ", []),
-        ("landing, ", DOUBTED),
+        ("landing-b", []),
+        ("landing-w", DOUBTED),
         (stage.head[:9], []),
     ]
     assert "The message that may land, with the commit's subject\n  │ fix: only (#12)\n" in stage.lint().out
     (stage.repository / "gatepost.toml").write_text("squash-message = 'blank'\n")
-    assert [id_ for id_, _ in stage.found()] == ["landing", "landing, ", stage.head[:9]]
+    assert [id_ for id_, _ in stage.found()] == ["landing", "landing-b", stage.head[:9]]
 
 
 def test_an_override_is_what_is_judged(stage: Stage) -> None:

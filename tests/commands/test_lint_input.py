@@ -133,7 +133,9 @@ def test_a_file_that_cannot_be_read_is_a_wrong_call(
 def test_a_named_pipe_is_read_and_cannot_be_mended(repository: Path) -> None:
     os.mkfifo(repository / "pipe")
     for data, code in (("fix: a", 0), ("nope", 1)):
-        done = shell(repository, f"printf '{data}' > pipe & {PROGRAM} lint pipe")
+        with subprocess.Popen(["sh", "-c", f"printf '{data}' > pipe"], cwd=repository) as writer:
+            done = gatepost(repository, "lint", "pipe")
+            writer.kill()  # it would wait for a reader for ever
         assert (done.code, done.err) == (code, "")
     done = gatepost(repository, "lint", "--fix", "pipe")
     assert (done.code, done.out) == (2, "")

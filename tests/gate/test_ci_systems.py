@@ -4,7 +4,7 @@ import pytest
 
 from gatepost.gate.ci_systems import SYSTEMS, System
 
-ONE_NAME = ("sign", "branch", "source", "target", "default", "is_default", "tag", "title", "body", "is_cut")
+ONE_NAME = ("sign", "branch", "source", "target", "default", "is_default", "tag", "title", "body", "is_cut", "squash")
 NAMES = ("heads", "bases", "befores", "numbers")
 
 

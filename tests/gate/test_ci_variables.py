@@ -66,6 +66,13 @@ def test_a_merge_that_is_made_for_the_test_is_not_judged() -> None:
     assert event_of_variables(merged).head == HEAD
 
 
+@pytest.mark.parametrize(("said", "expected"), [("true", True), ("false", False), ("", None)])
+def test_gitlab_says_whether_a_merge_request_is_squashed(said: str, expected: bool | None) -> None:  # noqa: FBT001
+    found = event_of_variables({**MERGE_REQUEST, "CI_MERGE_REQUEST_SQUASH_ON_MERGE": said}).pull_request
+    assert found is not None
+    assert found.is_squashed is expected
+
+
 def test_a_description_that_gitlab_has_cut_is_known() -> None:
     found = event_of_variables({**MERGE_REQUEST, "CI_MERGE_REQUEST_DESCRIPTION_IS_TRUNCATED": "true"}).pull_request
     assert found is not None

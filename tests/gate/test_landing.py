@@ -42,21 +42,21 @@ def test_a_squash_is_what_the_repository_makes_of_it(
 @pytest.mark.parametrize(
     ("facts", "commits", "table", "expected"),
     [
-        (UNSAID, TWO, {}, [("landing", False), ("landing, with the description", True)]),
+        (UNSAID, TWO, {}, [("landing", False), ("landing-with-description", True)]),
         (
             UNSAID,
             ONE,
             {},
             [
                 ("landing", False),
-                ("landing, with the commit's subject", False),
-                ("landing, with the description", True),
+                ("landing-by-commit-subject", False),
+                ("landing-with-description", True),
             ],
         ),
         (UNSAID, TWO, {"squash-message": "commits"}, [("landing", False)]),
         (UNSAID, TWO, {"squash-message": "pr-body"}, [("landing", False)]),
-        (UNSAID, ONE, {"squash-message": "blank"}, [("landing", False), ("landing, with the commit's subject", False)]),
-        ({**UNSAID, **TITLED}, ONE, {}, [("landing", False), ("landing, with the description", True)]),
+        (UNSAID, ONE, {"squash-message": "blank"}, [("landing", False), ("landing-by-commit-subject", False)]),
+        ({**UNSAID, **TITLED}, ONE, {}, [("landing", False), ("landing-with-description", True)]),
         (BODIED, TWO, {"squash-message": "blank"}, [("landing", False)]),
     ],
 )
@@ -238,3 +238,24 @@ def test_half_a_description_is_not_judged(
     if expected:
         assert seen(landed(found, TWO, table))[0] == ("title", "title", "feat: sign in", False)
         assert not lacks_body(pull_request(facts), method_of(found, settings_of(table)))
+
+
+@pytest.mark.parametrize(
+    ("is_squashed", "table", "expected"),
+    [
+        (True, {}, "squash"),
+        (True, {"merge": "rebase"}, "squash"),
+        (False, {}, "merge"),
+        (False, {"merge": "squash"}, "merge"),
+        (False, {"merge": "rebase"}, "rebase"),
+    ],
+)
+def test_what_another_forge_says_of_this_one_goes_before_the_settings(
+    is_squashed: bool,  # noqa: FBT001  a table's value
+    table: dict[str, object],
+    expected: str,
+) -> None:
+    found = pull_request(None)
+    found.is_squashed = is_squashed
+    method = method_of(found, settings_of(table))
+    assert (method.name, method.source) == (expected, "as it says itself")

@@ -100,8 +100,8 @@ def test_a_release_as_footer_sets_the_version(
     [
         ("no header", (1, 3)),
         ("feat x", (1, 5)),
-        ("fix: a\n\nsee\nfoo(bar(1)) here", (4, 8)),
-        ("fix: a\r\n\r\nfoo(bar", (3, 8)),
+        ("fix: a\n\nsee\nfoo(bar(1)) here", (4, 4)),
+        ("fix: a\r\n\r\nfoo(bar", (3, 4)),
         ("Merge pull request #1 from a/b", (1, 6)),
         ("", (1, 1)),
         ("\n\n", (3, 1)),

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from textwrap import dedent
-from typing import TYPE_CHECKING
 
 import pytest
 
+from gatepost.report.markdown import MarkdownReporter
 from gatepost.report.style import Style
+from gatepost.report.tally import Tally
 from gatepost.report.text import TextReporter, render_closing
 from gatepost.values import WARNING, Finding, Verdict
 from support.reporting import finding, tally_of
-
-if TYPE_CHECKING:
-    from gatepost.report.tally import Tally
 
 
 def made(count: int, *findings: Finding) -> list[Verdict]:
@@ -135,3 +133,13 @@ def test_the_messages_with_findings_are_counted_and_what_is_untold_adds_up() -> 
     other.untold = 4
     tally.merge(other)
     assert (tally.found, tally.untold) == (3, 4)
+
+
+def test_where_something_could_not_be_seen_nothing_is_called_fine() -> None:
+    tally = Tally()
+    tally.messages = tally.ok = 1
+    tally.is_partial = True
+    said = "! 1 message judged, nothing found; what lands is not known in full\n"
+    assert render_closing(tally, Style()) == said
+    headline = "### ! gatepost: 1 message judged, but not all that lands could be seen\n"
+    assert MarkdownReporter().begin(tally) == headline

@@ -18,7 +18,7 @@ from gatepost.report.effect import render_effect
         ("feat!: x", "major: feat! → ⚠ BREAKING CHANGES, Features"),
         ("chore: x\n\nfix: y", "patch: chore → not listed (hidden); fix → Bug Fixes"),
         ("fix: x\n\nRelease-As: 2.0.0", "release 2.0.0: fix → Bug Fixes"),
-        ("fix: a\n\nfoo(bar(1))", "dropped: line 3, column 8"),
+        ("fix: a\n\nfoo(bar(1))", "dropped: line 3, column 4"),
         ("", "dropped: line 1, column 1"),
         ("\n\n".join(["fix: a"] * 9), f"patch: {'fix → Bug Fixes; ' * 6}3 more"),
         ("\x1b[31m(\u202e): x", "no release: \\x1b[31m(\\u202e) → not listed (no section lists `\\x1b[31m`)"),

@@ -60,7 +60,8 @@ def test_it_says_what_is_judged_and_shows_what_will_land() -> None:
     ("name", "titled"),
     [
         ("landing", "The message that will land"),
-        ("landing, with the commit's subject", "The message that may land, with the commit's subject"),
+        ("landing-by-commit-subject", "The message that may land, with the commit's subject"),
+        ("landing-with-description", "The message that may land, with the description"),
         ("override", "What Release Please reads in its place (the override in the description)"),
     ],
 )

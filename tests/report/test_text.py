@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatepost.report.style import Style
-from gatepost.report.text import TextReporter, render_closing, render_text, short_id
+from gatepost.report.text import TextReporter, as_typed, render_closing, render_text, short_id
 from gatepost.report.visible import visible, width
 from gatepost.values import Verdict
 from support.judging import whole_rulebook
@@ -274,3 +274,20 @@ def test_an_excerpt_and_its_caret_stay_on_the_screen(text: str) -> None:
     lines = render_text(verdict(text, "m", WHOLE), style).split("\n")
     carets = [line for line in lines if line.startswith("  │ ") and set(line[4:].strip()) == {"^"}]
     assert [line for line in carets if width(line) > style.columns] == []
+
+
+@pytest.mark.parametrize(
+    ("id_", "header", "suggestion", "expected"),
+    [
+        ("landing", "Fix login (#7)", "fix: login (#7)", "fix: login"),
+        ("landing-with-description", "Fix a (#7)", "fix: a (#7)\n\nb", "fix: a\n\nb"),
+        ("landing", "fix: a (#7)", "fix: a (#7)\n\n b(c(", "fix: a (#7)\n\n b(c("),
+        ("landing", "Fix login", "fix: login", "fix: login"),
+        ("title", "Fix login (#7)", "fix: login (#7)", "fix: login (#7)"),
+        ("landing", "Fix login (#7)", None, None),
+    ],
+)
+def test_the_number_that_a_forge_adds_is_not_typed(
+    id_: str, header: str, suggestion: str | None, expected: str | None
+) -> None:
+    assert as_typed(Verdict(id_, header, []), suggestion) == expected

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from gatepost.message.reading import read
 from gatepost.rules.body_not_separated import BodyNotSeparated
 from gatepost.rules.case import (
     BRANCH,
@@ -11,14 +14,21 @@ from gatepost.rules.case import (
     HISTORY,
     LANDING,
     TITLE,
+    Case,
+    Words,
     brief,
     is_in_progress,
     progress_mark,
 )
 from gatepost.rules.description_ends_with_period import DescriptionEndsWithPeriod
+from gatepost.rules.header_not_conventional import HeaderNotConventional
 from gatepost.rules.header_whitespace import HeaderWhitespace
+from gatepost.rules.scope_unknown import ScopeUnknown
 from gatepost.rules.type_unknown import TypeUnknown
 from support.judging import Found, case_of, found
+
+if TYPE_CHECKING:
+    from gatepost.rules.base import Rule
 
 PERIOD = "the description ends with a full stop"
 
@@ -269,3 +279,18 @@ def test_a_text_is_cut_to_what_fits_into_a_sentence(text: str, expected: str) ->
 )
 def test_a_message_is_single_where_nothing_but_its_header_can_be_released(text: str, *, expected: bool) -> None:
     assert case_of(text).is_single is expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (TypeUnknown, "release: 3.3.1 (#3658)"),
+        (ScopeUnknown, "chore(main): release 1.2.3"),
+        (HeaderNotConventional, "Release 1.2.3"),
+    ],
+)
+def test_a_title_of_release_please_is_held_to_no_list(rule: type[Rule], text: str) -> None:
+    titles = ("release: ${version}", "chore${scope}: release${component} ${version}", "Release ${version}")
+    words = Words(("feat",), ("api",), ("feat",), titles=titles)
+    assert rule().check(Case(read(text), HISTORY, words)) == []
+    assert rule().check(Case(read(text), HISTORY, Words(("feat",), ("api",), ("feat",)))) != []

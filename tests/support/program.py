@@ -34,6 +34,11 @@ def start(folder: Path, *command: str, given: bytes | str = b"", **env: str) -> 
     return Done(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
 
 
+def uncounted() -> dict[str, str]:
+    """Return what keeps a process from measuring coverage, for one that is to be killed, or to find no room."""
+    return {name: "" for name in os.environ if name.startswith("COVERAGE")}
+
+
 def gatepost(folder: Path, *arguments: str, given: bytes | str = b"", **env: str) -> Done:
     """Run `gatepost ARGUMENTS` as a process of its own."""
     return start(folder, sys.executable, "-m", "gatepost", *arguments, given=given, **env)

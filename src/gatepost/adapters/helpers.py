@@ -10,14 +10,14 @@ from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from gatepost.errors import GatepostError
+from gatepost.errors import HelperGoneError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
 _MOST = 8
-_PATIENCE = 5.0  # seconds for the system to say how a process has ended
+_PATIENCE = 5.0  # seconds for a process to end
 _METHOD = "fork" if sys.platform == "linux" else "spawn"  # a fork is there at once
 
 Question = TypeVar("Question")
@@ -38,6 +38,7 @@ class Helpers(Generic[Question, Answer]):
     def __init__(self, work: Callable[[Question], Answer]) -> None:
         self._work = work
         self._helpers: dict[Ours[Question, Answer], BaseProcess] = {}
+        self._asked: deque[Ours[Question, Answer]] = deque()
 
     def __enter__(self) -> "Helpers[Question, Answer]":
         with _ctrl_c_held_back():  # what starts here never hears of it
@@ -51,31 +52,31 @@ class Helpers(Generic[Question, Answer]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with _ctrl_c_held_back():
+            for connection in self._helpers:
+                connection.close()  # who waits for a question goes home
             for connection, process in self._helpers.items():
-                connection.close()
+                process.join(0 if connection in self._asked else _PATIENCE)
                 process.kill()
-            for process in self._helpers.values():
                 process.join()
 
     def answers(self, questions: Iterable[Question]) -> Iterator[Answer]:
         """Yield the answers in the order of the questions; without helpers they are all given here.
 
-        Raises `GatepostError` where a helper is gone, and `RuntimeError` with its trace where one has failed.
+        Raises `HelperGoneError` where a helper is gone, and `RuntimeError` with its trace where one has failed.
         """
         idle = deque(self._helpers)
-        asked: deque[Ours[Question, Answer]] = deque()
         for question in questions:
             if not self._helpers:
                 yield self._work(question)
             elif idle:
-                asked.append(self._ask(idle.popleft(), question))
+                self._ask(idle.popleft(), question)
             else:
-                connection = asked.popleft()
+                connection = self._asked[0]
                 answer = self._hear(connection)
-                asked.append(self._ask(connection, question))
+                self._ask(connection, question)
                 yield answer
-        while asked:
-            yield self._hear(asked.popleft())
+        while self._asked:
+            yield self._hear(self._asked[0])
 
     def _start(self) -> None:
         import multiprocessing  # noqa: PLC0415  only where there is much to do
@@ -88,29 +89,30 @@ class Helpers(Generic[Question, Answer]):
         theirs.close()
         self._helpers[ours] = process
 
-    def _ask(self, connection: "Ours[Question, Answer]", question: Question) -> "Ours[Question, Answer]":
+    def _ask(self, connection: "Ours[Question, Answer]", question: Question) -> None:
+        self._asked.append(connection)
         try:
             connection.send(question)
         except OSError:
             raise self._lost(connection) from None
-        return connection
 
     def _hear(self, connection: "Ours[Question, Answer]") -> Answer:
         try:
             answers, failure = connection.recv()
         except (EOFError, OSError):
             raise self._lost(connection) from None
+        self._asked.remove(connection)
         if failure:
             raise RuntimeError(failure)
         return answers[0]
 
-    def _lost(self, connection: "Ours[Question, Answer]") -> GatepostError:
+    def _lost(self, connection: "Ours[Question, Answer]") -> HelperGoneError:
         process = self._helpers[connection]
         process.join(_PATIENCE)
         code = process.exitcode or 0
         how = f"was killed by signal {-code}" if code < 0 else "ended unasked"
         hint = "the system does so when memory runs out: free some, or judge a shorter range"
-        return GatepostError(f"cannot go on: a helper process {how}", hint)
+        return HelperGoneError(f"cannot go on: a helper process {how}", hint)
 
 
 def _help(

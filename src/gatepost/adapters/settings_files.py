@@ -99,8 +99,7 @@ class _Loader:
             layer = read_layer(table)
         except InvalidValue as error:
             message = f"{origin}: {error}"
-            hint = f"the settings are {', '.join(option.name for option in SETTINGS)}"
-            raise SettingsInvalidError(message, hint) from None
+            raise SettingsInvalidError(message, _hint(called, table)) from None
         self._open.append(reference)
         extends = layer.get("extends", ())
         for wanted in extends if isinstance(extends, tuple) else ():
@@ -138,6 +137,17 @@ class _Loader:
             message = f"{origin}: `extends` names the package {package}, which is not installed beside gatepost"
             raise SettingsInvalidError(message, "install it into the same environment")
         return files, name
+
+
+def _hint(called: str, table: object) -> str:
+    """Return what to do about settings that make no sense."""
+    keys = set(table) if isinstance(table, dict) else set()
+    if called == OWN_FILE and "tool" in keys:
+        return f"leave the heading `[tool.gatepost]` out: in {OWN_FILE} the keys stand at the top"
+    names = [option.name for option in SETTINGS]
+    if keys - set(names):
+        return f"the settings are {', '.join(names)}"
+    return "docs/reference/settings.md says what each key takes, `gatepost explain` lists the rules"
 
 
 def _resolved(reference: str, origin: str, wanted: str) -> str:

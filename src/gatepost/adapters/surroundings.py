@@ -9,6 +9,9 @@ from gatepost.adapters.work_tree import WorkTree, find_work_tree
 from gatepost.errors import NoGitError, NoRepositoryError
 from gatepost.message.cleanup import DEFAULT, Cleanup
 
+BASE = "@base"
+"""The name, among revisions, of the branch that a change goes to: only an event knows it."""
+
 
 class Surroundings:
     """The folder, the work tree around it (None outside of a repository, or without git), and the settings there."""

@@ -19,7 +19,7 @@ from gatepost.adapters.judging import Desk, Report, judge_commits
 from gatepost.adapters.landing_place import place_of
 from gatepost.adapters.message_files import candidate_from_file, candidate_from_input, fix_file, must_be_plain
 from gatepost.adapters.progress import Progress
-from gatepost.adapters.surroundings import Surroundings, look_around
+from gatepost.adapters.surroundings import BASE, Surroundings, look_around
 from gatepost.adapters.terminal import style_for, write
 from gatepost.errors import GatepostError, UsageError
 from gatepost.gate.judge import Candidate, Rulebook
@@ -73,6 +73,9 @@ class Request:
             message = "--settings-from names no revision"
             raise UsageError(message, "is its variable set? leave the flag out for the files here")
         self.settings_from = self.settings_from or ""
+        if self.settings_from == BASE and not self.event:
+            message = f"{BASE} is for --event alone"
+            raise UsageError(message, "name a revision; nothing else says what a change goes to")
         given = [bool(self.files), self.stdin, self.title is not None, self.range is not None, self.event]
         if sum(given) != 1:
             said = "nothing to judge is named" if not any(given) else "only one thing can be judged at a time"
@@ -80,6 +83,10 @@ class Request:
         if self.fix and not self.files:
             message = "--fix has no file to write to"
             raise UsageError(message, "name FILEs; a commit is mended by `git commit --amend` or `git rebase -i`")
+        self._refuse_idle_flags()
+
+    def _refuse_idle_flags(self) -> None:
+        """Raise `UsageError` for a flag that would do nothing here."""
         if self.cleanup != DEFAULT and not self.files:
             message = "--cleanup is for FILEs alone"
             raise UsageError(message, "everything else is judged as it is")
@@ -123,7 +130,7 @@ def command(**flags: object) -> int:
       gatepost lint --title "feat(api): sign in with a passkey"
       gatepost lint --range origin/main..HEAD
       git log -1 --format=%B | gatepost lint --stdin
-      gatepost lint --event --format github --settings-from "$BASE"
+      gatepost lint --event --format github --settings-from @base
     """  # noqa: D301  click wants the character, not its name
     try:
         return run(Request(**flags))

@@ -11,7 +11,7 @@ class System:
     is built, `bases` that at which a pull request begins, `befores` that at which a push does. `numbers` are set
     for a pull request alone, or else to `false`. `branch` is the one that is built, `source` and `target` those of
     a pull request. `default` names the branch that releases come from, `is_default` is `true` on it. `is_cut` is
-    `true` where `body` is not the whole of it.
+    `true` where `body` is not the whole of it, `squash` where the pull request is squashed, else `false`.
     """
 
     called = ""
@@ -30,6 +30,7 @@ class System:
     title = ""
     body = ""
     is_cut = ""
+    squash = ""
 
 
 class GitLab(System):
@@ -52,6 +53,7 @@ class GitLab(System):
     title = "CI_MERGE_REQUEST_TITLE"
     body = "CI_MERGE_REQUEST_DESCRIPTION"
     is_cut = "CI_MERGE_REQUEST_DESCRIPTION_IS_TRUNCATED"
+    squash = "CI_MERGE_REQUEST_SQUASH_ON_MERGE"
 
 
 class Azure(System):

@@ -90,6 +90,7 @@ def _pull_request(said: Said) -> Event:
         target=said.target,
         forge=OTHER,
         is_cut=said.is_true(system.is_cut),
+        is_squashed=said.is_true(system.squash) if said.text(system.squash) else None,
     )
     return Event(PULL_REQUEST, why, base=base, head=said.head, is_proposal=True, pull_request=pull_request)
 

@@ -64,7 +64,7 @@ class PullRequest:
     (`owner/branch`), `target` the branch that it goes to. `is_own_branch` tells a
     head branch of the repository itself, which takes the right to push. `commits` is
     how many it has, None where nobody says. `is_cut` tells a body of which the
-    forge has shown the beginning alone.
+    forge has shown the beginning alone, `is_squashed` what is chosen for this one; None where nobody says.
     """
 
     __slots__ = (
@@ -75,6 +75,7 @@ class PullRequest:
         "forge",
         "is_cut",
         "is_own_branch",
+        "is_squashed",
         "label",
         "login",
         "number",
@@ -97,6 +98,7 @@ class PullRequest:
         facts: MergeFacts | None = None,
         forge: str = GITHUB,
         is_cut: bool = False,
+        is_squashed: bool | None = None,
     ) -> None:
         self.number = number
         self.title = title
@@ -110,6 +112,7 @@ class PullRequest:
         self.facts = facts
         self.forge = forge
         self.is_cut = is_cut
+        self.is_squashed = is_squashed
 
 
 class Event:

@@ -17,8 +17,10 @@ RELEASE_BRANCH_PREFIX = "release-please--"
 
 _BY_REPOSITORY = "as the repository says"
 _BY_SETTINGS = "as the settings say"
+_BY_PULL_REQUEST = "as it says itself"
 _BY_DEFAULT = "by default"
-_DESCRIBED = "landing, with the description"
+_BY_COMMIT = "landing-by-commit-subject"
+_DESCRIBED = "landing-with-description"
 _MESSAGES = {"PR_BODY": BODY, "COMMIT_MESSAGES": COMMITS, "BLANK": BLANK}
 
 
@@ -50,6 +52,8 @@ def method_of(pull_request: PullRequest, settings: Settings) -> Method:
     is_set = "squash-message" in settings.origins
     body = settings.text("squash-message")
     if facts is None:  # what the other forges write, unless they are told otherwise, is the title alone
+        if pull_request.is_squashed is not None:
+            wanted, source = _chosen(pull_request.is_squashed, wanted), _BY_PULL_REQUEST
         return Method(wanted, body if is_set else BLANK, source, takes_commit_title=False)
     allowed = facts.allowed
     name = wanted if not allowed or wanted in allowed else allowed[0]
@@ -58,6 +62,13 @@ def method_of(pull_request: PullRequest, settings: Settings) -> Method:
     title = None if facts.squash_title is None else facts.squash_title == "COMMIT_OR_PR_TITLE"
     said = _MESSAGES.get(str(facts.squash_message))
     return Method(name, said or body, source, takes_commit_title=title, is_guess=said is None and not is_set)
+
+
+def _chosen(is_squashed: bool, wanted: str) -> str:  # noqa: FBT001  the forge's own yes or no
+    """Return how a pull request lands that is itself marked to be squashed, or not to be."""
+    if is_squashed:
+        return SQUASH
+    return MERGE if wanted == SQUASH else wanted
 
 
 def needs_commits(pull_request: PullRequest, method: Method) -> bool:
@@ -145,7 +156,7 @@ def _squashed(pull_request: PullRequest, method: Method, commits: list[Commit] |
         if method.takes_commit_title:
             texts = {by_commit: "landing"}
         else:
-            texts.setdefault(by_commit, "landing, with the commit's subject")
+            texts.setdefault(by_commit, _BY_COMMIT)
     if method.is_guess and method.body != BODY:
         texts.setdefault(_joined(header, _body(pull_request, BODY, commits)), _DESCRIBED)
     return [Candidate(name, text, LANDING, is_advisory=name == _DESCRIBED) for text, name in texts.items()]

@@ -98,9 +98,10 @@ def _first_fault(reading: Reading) -> tuple[int, int]:
     """Return the line and column at which the message is given up; the beginning, where it is empty."""
     from gatepost.message.reading import line_and_column  # noqa: PLC0415  only where a message is dropped
 
-    faults = (
-        part.offset_in_whole(message.offset + message.fault.offset)
-        for part, message in zip(reading.parts, reading.messages, strict=True)
-        if message.fault is not None
-    )
-    return line_and_column(reading.text, next(faults, 0))
+    for part, message in zip(reading.parts, reading.messages, strict=True):
+        if message.fault is not None:
+            offset = message.fault.offset
+            if message.fault.throws:  # the parenthesis that is not closed, as `message-dropped` points at it
+                offset = message.text.rfind("(", 0, offset)
+            return line_and_column(reading.text, part.offset_in_whole(message.offset + offset))
+    return (1, 1)

@@ -18,4 +18,4 @@ def render_effect(effect: Effect) -> str:
     if len(effect.entries) > _MOST:
         shown.append(f"{len(effect.entries) - _MOST} more")
     done = f"release {visible(effect.version)}" if effect.version else BUMPS[effect.bump]
-    return f"{done}: {'; '.join(shown)}"
+    return f"{done}: {'; '.join(shown)}" if shown else done

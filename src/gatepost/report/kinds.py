@@ -7,6 +7,8 @@ FILE = "file"
 STDIN = "stdin"
 TITLE = "title"
 LANDING = "landing"
+LANDING_BY_COMMIT = "landing-by-commit-subject"
+LANDING_DESCRIBED = "landing-with-description"
 OVERRIDE = "override"
 
 
@@ -14,4 +16,6 @@ def kind_of(id_: str) -> str:
     """Return the kind of the message that is called `id_`; a file where the name says nothing else."""
     if short_id(id_) != id_:
         return COMMIT
+    if id_ in (LANDING_BY_COMMIT, LANDING_DESCRIBED):
+        return LANDING
     return id_ if id_ in (STDIN, TITLE, LANDING, OVERRIDE) else FILE

@@ -43,9 +43,11 @@ def render_introduction_markdown(introduction: Introduction, style: Style) -> st
 def _titled(name: str) -> str:
     names = {
         "landing": "The message that will land",
+        "landing-by-commit-subject": "The message that may land, with the commit's subject",
+        "landing-with-description": "The message that may land, with the description",
         "override": "What Release Please reads in its place (the override in the description)",
     }
-    return names.get(name, f"The message that may land{name.removeprefix('landing')}")
+    return names[name]
 
 
 def _shown(text: str, style: Style) -> list[str]:

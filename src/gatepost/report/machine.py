@@ -4,7 +4,7 @@ import json
 
 from gatepost.report.reporter import Reporter
 from gatepost.report.tally import Tally
-from gatepost.report.text import short_id
+from gatepost.report.text import as_typed, short_id
 from gatepost.report.visible import visible
 from gatepost.values import Finding, Verdict
 
@@ -60,8 +60,9 @@ class GithubReporter(Reporter):
         for finding in verdict.findings:
             place = f"line {finding.line}, column {finding.column}"
             text = f"{name}: {header}\n{place}: {visible(finding.message)}"
-            if finding.suggestion is not None:
-                mended = finding.suggestion.replace("\r\n", "\n").split("\n")
+            suggestion = as_typed(verdict, finding.suggestion)
+            if suggestion is not None:
+                mended = suggestion.replace("\r\n", "\n").split("\n")
                 text += "\nmended:\n" + "\n".join(visible(line) for line in mended[:20])
             title = f"{finding.code} {finding.name}"
             lines.append(f"::{finding.severity} title={_property(title)}::{_data(text)}\n")

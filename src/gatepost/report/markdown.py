@@ -5,7 +5,7 @@ import re
 from gatepost.report.reporter import Reporter
 from gatepost.report.style import Style
 from gatepost.report.tally import Tally
-from gatepost.report.text import render_finding, short_id
+from gatepost.report.text import as_typed, render_finding, short_id
 from gatepost.report.visible import visible
 from gatepost.values import ERROR, Finding, Verdict
 
@@ -41,6 +41,8 @@ class MarkdownReporter(Reporter):
         if not tally.messages:
             return "### gatepost: nothing to judge\n\nThere are no commits.\n"
         messages = _count(tally.messages, "message")
+        if not tally.codes and tally.is_partial:
+            return f"### {_SCREEN.sign('warning')} gatepost: {messages} judged, but not all that lands could be seen\n"
         if not tally.codes:
             return f"### {_SCREEN.sign('fine')} gatepost: {messages} judged, all fine\n"
         found = [_count(tally.errors, "error")] if tally.errors else []
@@ -57,9 +59,10 @@ class MarkdownReporter(Reporter):
         seen: set[str] = set()
         for finding in verdict.findings[:_MOST_FINDINGS]:
             lines += _finding(verdict, finding)
-            if finding.suggestion is not None and finding.suggestion not in seen:
-                seen.add(finding.suggestion)
-                lines += _mended(finding.suggestion, is_alone=len(verdict.findings) == 1)
+            suggestion = as_typed(verdict, finding.suggestion)
+            if suggestion is not None and suggestion not in seen:
+                seen.add(suggestion)
+                lines += _mended(suggestion, is_alone=len(verdict.findings) == 1)
         rest = len(verdict.findings) - _MOST_FINDINGS
         if rest > 0:
             lines += [f"… and {rest} more in this message", ""]
@@ -90,7 +93,7 @@ class MarkdownReporter(Reporter):
             if room < 0:
                 break
             shown.append(item)
-        rest = len(items) - len(shown)
+        rest = max(tally.found, len(items)) - len(shown)
         if rest:
             shown.append(f"… and {_count(rest, 'more message')} with findings: this page has no room for them\n")
         return begin + self.separator.join(shown) + end

@@ -8,12 +8,14 @@ class Tally:
 
     `codes` counts the findings by code and severity, `ignored` those that do not count by rule and reason.
     `found` counts the messages with findings, `untold` those of them that a report does not spell out.
+    `is_partial` tells that something could not be looked at: then nothing is fine.
     """
 
-    __slots__ = ("codes", "errors", "found", "ignored", "messages", "ok", "strict", "untold", "warnings")
+    __slots__ = ("codes", "errors", "found", "ignored", "is_partial", "messages", "ok", "strict", "untold", "warnings")
 
     def __init__(self, *, strict: bool = False) -> None:
         self.strict = strict
+        self.is_partial = False
         self.messages = 0
         self.ok = 0
         self.found = 0

@@ -49,6 +49,9 @@ def render_closing(tally: Tally, style: Style) -> str:
         return "nothing to judge: there are no commits\n"
     ignored = render_ignored(tally.ignored, style)
     messages = _count(tally.messages, "message")
+    if not tally.codes and tally.is_partial:
+        said = f"{messages} judged, nothing found; what lands is not known in full"
+        return ignored + style.finish(f"{style.doubtful(style.sign('warning'))} {said}\n")
     if not tally.codes:
         return ignored + style.finish(f"{style.good(style.sign('fine'))} {messages} judged, all fine\n")
     found = [_count(tally.errors, "error")] if tally.errors else []
@@ -104,7 +107,7 @@ def render_finding(verdict: Verdict, finding: Finding, style: Style) -> str:
     else:
         lines.append(f"  {bar} {' ' * start}{paint(carets)}")
         lines += [f"  {bar} {part}" for part in wrap(words, cells)]
-    lines += _mended(verdict.text, finding.line, finding.suggestion, style)
+    lines += _mended(verdict.text, finding.line, as_typed(verdict, finding.suggestion), style)
     return "\n".join(lines)
 
 
@@ -137,6 +140,17 @@ def _mended(text: str, number: int, suggestion: str | None, style: Style) -> lis
         f"   {style.faint(style.sign('bar'))} "  # never a bare line: a CI log would take `::error::` for a command
     )
     return [(f"  {style.good('try')}  " if not at else f"  {between}") + line for at, line in enumerate(shown)]
+
+
+def as_typed(verdict: Verdict, suggestion: str | None) -> str | None:
+    """Return a mended message as a person types it: without the number that a forge puts behind the title."""
+    if suggestion is None or not verdict.id.startswith("landing"):
+        return suggestion
+    header, newline, body = suggestion.partition("\n")
+    title, mark, number = header.rpartition(" (#")
+    if header == verdict.header or not (mark and verdict.header.endswith(mark + number)):
+        return suggestion
+    return title + newline + body
 
 
 def short_id(id_: str) -> str:

@@ -3,6 +3,7 @@
 from wcwidth import wcswidth
 
 _HARMLESS = frozenset("\u200c\u200d\ufe0f")  # they join letters and emoji, and move nothing
+_LOG_COMMANDS = ("##[", "##vso[")  # an agent obeys them anywhere in a line
 _MOST_MARKS = 8  # code points for one cell
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")  # letters to Unicode, nothing to the eye
 
@@ -11,13 +12,13 @@ def visible(text: str) -> str:
     r"""Return one line of text with every character shown that would act on a terminal or hide in it.
 
     Escape sequences, line breaks, bidirectional controls and invisible characters
-    become `\x1b`, `\n`, `\u202e`; a GitHub log's `##[` loses its meaning.
+    become `\x1b`, `\n`, `\u202e`; the commands of GitHub's and Azure's logs (`##[`, `##vso[`) lose their meaning.
     """
     return text if _is_harmless(text) else "".join(_shown(text))
 
 
 def _is_harmless(text: str) -> bool:
-    return text.isascii() and text.isprintable() and "##[" not in text
+    return text.isascii() and text.isprintable() and ("##" not in text or not any(map(text.count, _LOG_COMMANDS)))
 
 
 def _shown(text: str) -> list[str]:
@@ -28,10 +29,11 @@ def _shown(text: str) -> list[str]:
         else character.encode("unicode_escape", "surrogatepass").decode("ascii")
         for character in text
     ]
-    at = text.find("##[")
-    while at >= 0:
-        shown[at + 1] = "\\x23"
-        at = text.find("##[", at + 1)
+    for sign in _LOG_COMMANDS:
+        at = text.find(sign)
+        while at >= 0:
+            shown[at + 1] = "\\x23"
+            at = text.find(sign, at + 1)
     return shown
 
 

@@ -4,7 +4,7 @@ import re
 
 from gatepost.message.grammar import LITERALS
 from gatepost.message.parse import Message
-from gatepost.rules.mending.types import has_words, type_of_word
+from gatepost.rules.mending.types import has_words, type_of_object, type_of_word
 
 _COLONS = ":\uff1a\ufe55\ua789\u2236"  # look-alikes that keyboards and editors put in
 _SHAPE = re.compile(
@@ -61,7 +61,7 @@ def _prose(header: str, types: tuple[str, ...]) -> Diagnosis:
         message = "a breaking change is marked by `!` after a type, as in `feat!: …`"
         return (0, 15), message, f"feat!: {description}" if has_words(description) and "feat" in types else None
     first = header.split(maxsplit=1)[0]
-    guess = type_of_word(first.strip(":,.;!()[]"), types)
+    guess = type_of_object(header, type_of_word(first.strip(":,.;!()[]"), types), types)
     message = f"expected a type and a colon, as in `{guess or types[0]}: …`"
     rest = header.strip()
     if not guess or len(header) > _LONGEST or first.lower().strip(":,.;!()[]") == guess:

@@ -24,6 +24,12 @@ _MEANT = {
     "revert": "reverted reverting reverts undo",
     "chore": "chores housekeeping release releases misc",
 }
+_OBJECTS = {
+    "test": frozenset(("test", "tests", "testcase", "testcases")),
+    "docs": frozenset(("changelog", "comment", "comments", "doc", "docs", "docstring", "docstrings", "documentation"))
+    | frozenset(("example", "examples", "readme", "readme.md", "typo", "typos")),
+}
+"""What a change is about, whatever it does to it."""
 _TYPE_OF = {word: type_ for type_, words in _MEANT.items() for word in words.split()}
 
 
@@ -32,6 +38,17 @@ def type_of_word(word: str, types: tuple[str, ...]) -> str:
     lower = word.lower()
     type_ = lower if lower in types else _TYPE_OF.get(lower, "")
     return type_ if type_ in types else ""
+
+
+def type_of_object(sentence: str, guess: str, types: tuple[str, ...]) -> str:
+    """Return the type that a sentence speaks for whose verb speaks for `guess`: tests that are added are no feature."""
+    if guess not in ("feat", "fix"):
+        return guess
+    words = {word.strip(".,:;!()`'\"").lower() for word in sentence.split()}
+    for type_, objects in _OBJECTS.items():
+        if type_ in types and not objects.isdisjoint(words):
+            return type_
+    return guess
 
 
 def nearest_type(word: str, types: tuple[str, ...]) -> str:
