@@ -21,12 +21,14 @@ def main() -> int:
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--installed", action="store_true", help="test the installed package, without coverage")
     kind.add_argument("--every-python", action="store_true", help="test a built wheel on each supported Python found")
+    parser.add_argument("--but-this", action="store_true", help="leave out the Python that this runs on")
     parser.add_argument("rest", nargs="*", help="handed to pytest (after --)")
     arguments = parser.parse_args()
     if arguments.installed:
         return run([sys.executable, "-m", "pytest", *workers(), *arguments.rest])
     if arguments.every_python:
-        return on_every_python(arguments.rest)
+        this = "{}.{}".format(*sys.version_info) if arguments.but_this else ""
+        return on_every_python([version for version in PYTHONS if version != this], arguments.rest)
     return with_coverage(arguments.rest)
 
 
@@ -47,8 +49,8 @@ def with_coverage(rest: list[str]) -> int:
         return status or run([*coverage, "report", data, f"--fail-under={LEAST_COVERED}", everything])
 
 
-def on_every_python(rest: list[str]) -> int:
-    """Build the wheel once and test it on each supported interpreter; those that are missing are named."""
+def on_every_python(versions: list[str], rest: list[str]) -> int:
+    """Build the wheel once and test it on each of these interpreters; those that are missing are named."""
     uv = str(Path(sys.executable).with_name("uv"))
     environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never"}
     failed = []
@@ -57,7 +59,7 @@ def on_every_python(rest: list[str]) -> int:
         if run(build, environment):
             return 1
         wheel = str(next(Path(scratch).glob("*.whl")))
-        for version in PYTHONS:
+        for version in versions:
             interpreter = find_python(version)
             print(f"Python {version}: {interpreter or 'not found, not tested'}", flush=True)
             if interpreter and not test_wheel(uv, interpreter, wheel, rest):
