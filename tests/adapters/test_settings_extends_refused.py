@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gatepost.adapters.settings_files import load_settings
-from gatepost.adapters.settings_sources import RevisionFiles
+from gatepost.adapters.settings_sources import FolderFiles, RevisionFiles
 from gatepost.errors import SettingsInvalidError
 from support.layers import PACKAGE, extends, install_package, loaded, refusal, write
 from support.repos import commit
