@@ -1,6 +1,7 @@
 """`gatepost lint`: judge messages from files, standard input, a title, the history, or what CI says has happened."""
 
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 
 import click
@@ -17,6 +18,7 @@ from gatepost.adapters.git_history import (
 )
 from gatepost.adapters.judging import Desk, Report, judge_commits
 from gatepost.adapters.landing_place import place_of
+from gatepost.adapters.meanwhile import Meanwhile
 from gatepost.adapters.message_files import candidate_from_file, candidate_from_input, fix_file, must_be_plain
 from gatepost.adapters.progress import Progress
 from gatepost.adapters.surroundings import BASE, Surroundings, look_around
@@ -207,20 +209,31 @@ def _judge_range(request: Request, surroundings: Surroundings, rulebook: Ruleboo
     revisions = request.range or ""
     wanted = Range(revisions, request.folder, since=settings.text("since"), is_partial=request.partial)
     say_what_is_left_out(wanted)
-    desk = desk_for(request, rulebook, place=place_of(wanted, settings.text("merge")))
+    desk = desk_for(request, rulebook)
     report = Report(desk.reporter, strict=request.strict, may_end_early=request.format != "github")
-    judge_all(wanted, desk, report)
+    judge_all(wanted, desk, report, Meanwhile(lambda: place_of(wanted, settings.text("merge"))))
     return finish(report, request, desk)
 
 
-def judge_all(wanted: Range, desk: Desk, report: Report) -> None:
-    """Judge the commits of a range, with a bar for whoever waits."""
+def judge_all(wanted: Range, desk: Desk, report: Report, place: Meanwhile[str] | None = None) -> None:
+    """Judge the commits of a range, with a bar for whoever waits.
+
+    Where they stand may be asked while git looks for the first of them, which takes as long.
+    """
     progress = Progress("judging", lambda: count_commits(wanted))
     try:
         with closing(raw_batches(wanted)) as batches:
-            judge_commits(batches, desk, report, progress)
+            judge_commits(_placed(batches, desk, place), desk, report, progress)
     finally:
         progress.clear()
+
+
+def _placed(batches: Iterator[bytes], desk: Desk, place: Meanwhile[str] | None) -> Iterator[bytes]:
+    for batch in batches:
+        if place is not None:
+            desk.place = place.answer()
+            place = None
+        yield batch
 
 
 def _candidates(request: Request, surroundings: Surroundings, rulebook: Rulebook) -> list[Candidate]:
