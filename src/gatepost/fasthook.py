@@ -70,7 +70,7 @@ def _accepts(path: str, git_dir: str, cached: CachedRulebook) -> bool:
     text = clean(
         data.decode(cached.encoding), Cleanup(cached.mode, cached.comment, edited=edited, verbose=cached.verbose)
     )
-    merge = signature(f"{git_dir}/MERGE_HEAD") is not None
+    merge = True if signature(f"{git_dir}/MERGE_HEAD") else None  # an amended merge has none
     if not text:
         return False
     verdict = judge_one(Candidate("", text, "commit", merge=merge), thaw(cached.frozen))

@@ -244,3 +244,12 @@ def test_a_package_may_be_nothing_but_a_folder(packages: Path) -> None:
 def test_what_is_no_installed_top_level_package_is_none(name: str, packages: Path) -> None:
     (packages / "gatepost_test_module.py").touch()
     assert package_files(name) is None
+
+
+def test_a_folder_of_the_checkout_is_no_installed_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "acme_rules").mkdir()
+    (tmp_path / "acme_rules" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert package_files("acme_rules") is not None
+    monkeypatch.chdir(tmp_path)
+    assert package_files("acme_rules") is None

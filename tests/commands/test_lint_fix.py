@@ -53,14 +53,31 @@ def _inside(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_can_be_mended_is_written_and_what_remains_is_reported(
     before: str, after: str, code: int, repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = repository / "message"
+    path = repository / "COMMIT_EDITMSG"
     path.write_bytes(before.encode())
-    done = call(capsys, "lint", "--fix", "message")
-    assert (done.code, done.err) == (code, "mended message\n")
+    done = call(capsys, "lint", "--fix", path.name)
+    assert (done.code, done.err) == (code, "mended COMMIT_EDITMSG\n")
     assert path.read_bytes() == after.encode()
-    assert done.out == call(capsys, "lint", "message").out
-    assert call(capsys, "lint", "--fix", "message") == (code, done.out, "")
+    assert done.out == call(capsys, "lint", path.name).out
+    assert call(capsys, "lint", "--fix", path.name) == (code, done.out, "")
     assert path.read_bytes() == after.encode()
+
+
+def test_in_a_file_that_is_not_git_s_own_nothing_is_taken_for_a_comment(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = repository / "message"
+    path.write_text("fix: keep it.\n\n#12 says why.\n\n; ------------------------ >8 ------------------------\nmore\n")
+    call(capsys, "lint", "--fix", "message")
+    kept = "fix: keep it\n\n#12 says why.\n\n; ------------------------ >8 ------------------------\nmore\n"
+    assert path.read_text() == kept
+
+
+@pytest.mark.parametrize("text", ["chore: tidy\n\nfeat!: sign in\n", "feat: a\n\nfix: b\n"])
+def test_no_commit_is_taken_out_of_a_release(text: str, repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "message").write_text(text)
+    call(capsys, "lint", "--fix", "message")
+    assert (repository / "message").read_text() == text
 
 
 @pytest.mark.parametrize(
@@ -72,16 +89,15 @@ def test_what_can_be_mended_is_written_and_what_remains_is_reported(
         ("xyzzy: a", 1),
         ("fix:\n", 1),
         ("", 1),
-        ("# comments\n", 1),
     ],
 )
 def test_nothing_is_written_where_nothing_can_be_mended(
     text: str, code: int, repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = repository / "message"
+    path = repository / "COMMIT_EDITMSG"
     path.write_bytes(text.encode())
     before = path.stat()
-    done = call(capsys, "lint", "--fix", "message")
+    done = call(capsys, "lint", "--fix", path.name)
     assert (done.code, done.err, path.read_bytes()) == (code, "", text.encode())
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
@@ -109,14 +125,15 @@ def test_what_the_users_comment_sign_would_hide_is_not_written(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = f"fix: a\n\nx{' word' * 30}\n"
-    (repository / "message").write_text(text)
+    path = repository / "COMMIT_EDITMSG"
+    path.write_text(text)
     git(repository, "config", "core.commentChar", "w")
-    done = call(capsys, "lint", "--fix", "message")
+    done = call(capsys, "lint", "--fix", path.name)
     assert (done.code, done.err) == (0, "")
     assert "body-line-too-long" in done.out
-    assert (repository / "message").read_text() == text
+    assert path.read_text() == text
     git(repository, "config", "core.commentChar", ";")
-    assert call(capsys, "lint", "--fix", "message").err == "mended message\n"
+    assert call(capsys, "lint", "--fix", path.name).err == "mended COMMIT_EDITMSG\n"
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o644, 0o755, 0o440])

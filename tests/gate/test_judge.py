@@ -67,7 +67,7 @@ class OfRelease(Each):
     code, name, sign, for_release_please = "GP997", "of-release", "r", False
 
 
-def names(text: str, place: str = HISTORY, *, merge: bool = False) -> list[str]:
+def names(text: str, place: str = HISTORY, *, merge: bool | None = None) -> list[str]:
     return [finding.name for finding in judged(text, RULEBOOK, place, merge=merge)]
 
 
@@ -127,7 +127,7 @@ def test_of_a_candidate_everything_but_its_name_and_text_may_be_left_out() -> No
         "id": "abc",
         "text": "fix: a",
         "place": "history",
-        "merge": False,
+        "merge": None,
         "by_bot": False,
         "by_release_please": False,
         "is_advisory": False,

@@ -259,3 +259,13 @@ def test_what_another_forge_says_of_this_one_goes_before_the_settings(
     found.is_squashed = is_squashed
     method = method_of(found, settings_of(table))
     assert (method.name, method.source) == (expected, "as it says itself")
+
+
+@pytest.mark.parametrize("body", ["\x85", "\x1c", "\x1ffeat: ok "])
+def test_what_javascript_does_not_trim_stays_in_an_override(body: str) -> None:
+    assert override_in(f"BEGIN_COMMIT_OVERRIDE{body}END_COMMIT_OVERRIDE") == body.rstrip(" ")
+
+
+def test_a_squash_is_no_merge_whatever_it_is_called() -> None:
+    found = landed(pull_request({}, title="Merge branch 'main' of x: fixes login"), TWO)
+    assert [each.merge for each in found] == [False] * len(found)

@@ -39,6 +39,7 @@ def test_patterns_of_the_configuration_come_first(configuration: object, own: tu
         ("release: 3.3.1 (#3658)", OWN),
         ("release: 3.3.1 ", OWN),
         ("[1.0.0] out now", "[${version}] out now"),
+        ("release v2.0.0-rc.1", "release ${version}"),
     ],
 )
 def test_what_follows_a_pattern(title: str, pattern: str) -> None:
@@ -56,6 +57,14 @@ def test_what_follows_a_pattern(title: str, pattern: str) -> None:
         ("chore: release ", DEFAULT_GROUP_PATTERN),
         ("[1.0.0] out", "[${version}] out now"),
         ("[1.0.0] out now!", "[${version}] out now"),
+        ("chore(api: release the lock early", DEFAULT_PATTERN),
+        ("chore stuff: release 1.2.3", DEFAULT_PATTERN),
+        ("chore(a(b)): release 1.2.3", DEFAULT_PATTERN),
+        ("chore! fix: release handle", DEFAULT_GROUP_PATTERN),
+        ("Release the kraken", "Release ${version}"),
+        ("Fixed the bug", "${version}"),
+        ("Fixed the bug", "${"),
+        ("Fixed the bug", "Fixed the bug${scope}"),
     ],
 )
 def test_what_does_not(title: str, pattern: str) -> None:

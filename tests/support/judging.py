@@ -37,7 +37,7 @@ def case_of(  # noqa: PLR0913  a table names what it needs
     text: str,
     *,
     place: str = HISTORY,
-    merge: bool = False,
+    merge: bool | None = None,
     types: tuple[str, ...] = DEFAULT_TYPES,
     scopes: tuple[str, ...] = (),
     listed: tuple[str, ...] = LISTED,
@@ -60,7 +60,7 @@ def rulebook_of(table: object, configuration: object = None) -> Rulebook:
     return compose(settings_of(table), configuration)
 
 
-def judged(text: str, rulebook: Rulebook, place: str = HISTORY, *, merge: bool = False) -> list[Finding]:
+def judged(text: str, rulebook: Rulebook, place: str = HISTORY, *, merge: bool | None = None) -> list[Finding]:
     """Return the findings in one message."""
     return judge_one(Candidate("test", text, place, merge=merge), rulebook).findings
 

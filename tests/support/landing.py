@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gatepost.gate.event import Commit, MergeFacts, PullRequest
 from gatepost.gate.landing import landing, method_of
+from gatepost.policy.titles import title_patterns
 from support.events import mergeable
 from support.judging import settings_of
 
@@ -61,4 +62,4 @@ def landed(
 ) -> list[Candidate]:
     settings = settings_of(table or {})
     listed = None if commits is None else list(commits)
-    return landing(found, method_of(found, settings), listed, settings.strings("bots"))
+    return landing(found, method_of(found, settings), listed, settings.strings("bots"), title_patterns(None))

@@ -78,7 +78,7 @@ def _judge(file: str, data: bytes, tree: WorkTree) -> Outcome:
     loaded = load_settings(FolderFiles(Path() if Path.cwd().samefile(tree.root) else tree.root))
     remember(tree, loaded, config)
     rulebook, skipped = without(loaded.rulebook, skip_words())
-    candidate = Candidate(file, text, COMMIT, merge=(tree.git_dir / "MERGE_HEAD").exists())
+    candidate = Candidate(file, text, COMMIT, merge=True if (tree.git_dir / "MERGE_HEAD").exists() else None)
     verdict = _verdict(candidate, rulebook) if text.strip() else Verdict(file, text, [])  # git refuses an empty one
     outcome = Outcome(verdict, skipped)
     refused = refuses(verdict.findings)

@@ -28,12 +28,15 @@ def commits_of(event: Event, folder: str) -> list[Commit] | None:
     target = remote_branch(event.pull_request.target) if event.pull_request is not None else ""
     newer = target if target and has_commit(target, folder) else ""
     wanted = Range(f"{base}..{head}", folder, since=newer)
+    count = event.pull_request.commits if event.pull_request is not None else None
     try:
         found = list(commits_in_range(wanted))
-        if not found and newer:
+        if newer and (not found or (count is not None and len(found) != count)):  # it is not the branch that it seems
             wanted.since = ""
             found = list(commits_in_range(wanted))
     except HistoryCutShortError:
+        return None
+    if count is not None and len(found) < count:
         return None
     authors = _authors(wanted)
     return [

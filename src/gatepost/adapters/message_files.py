@@ -24,6 +24,11 @@ def candidate_from_input() -> Candidate:
     return Candidate("stdin", decode_message(read_standard_input(), "standard input").rstrip("\n"), HISTORY)
 
 
+def is_gits_own(file: str) -> bool:
+    """Tell whether a file is one in which git keeps a message that is being written, comments and all."""
+    return Path(file).name in ("COMMIT_EDITMSG", "MERGE_MSG", "SQUASH_MSG", "TAG_EDITMSG")
+
+
 def must_be_plain(file: str, folder: str) -> None:
     """Raise `UsageError` for a pipe or a device, which cannot be written back; reading says what else is wrong."""
     kind = stat.S_IFREG

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from gatepost.errors import GitFailedError, NoGitError, NoRepositoryError
 
 _NO_REPOSITORY = ("not a git repository", "detected dubious ownership", "not in a git directory")
+_AS_STORED = {"GIT_NO_REPLACE_OBJECTS": "1"}  # what is pushed is the real history
 _SHOWN = 300
 _PATIENCE = 60.0  # seconds, for a question that git answers at once
 
@@ -19,7 +20,7 @@ def git_environment() -> dict[str, str]:
     GIT_DIR and its kin stay: inside a hook they say which repository is meant.
     """
     own = {name: value for name, value in os.environ.items() if name != "GIT_CONFIG"}  # `git config` alone heeds it
-    return {**own, "LC_ALL": "C", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    return {**own, "LC_ALL": "C", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", **_AS_STORED}
 
 
 def git_output(arguments: Sequence[str], *, folder: str = ".", missing: int | None = None) -> bytes:

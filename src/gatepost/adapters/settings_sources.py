@@ -1,6 +1,7 @@
 """Where the files of a rulebook are read from: a folder, a revision, an installed package."""
 
 import os
+import sys
 from importlib.machinery import PathFinder
 from pathlib import Path
 
@@ -81,7 +82,9 @@ class RevisionFiles:
 
 def package_files(name: str) -> FolderFiles | None:
     """Return the files of an installed top-level package, which is not imported; None where there is none."""
-    spec = PathFinder.find_spec(name) if name.isidentifier() else None
+    here = os.path.realpath(".")
+    path = [entry for entry in sys.path if entry and os.path.realpath(entry) != here]  # a checkout installs nothing
+    spec = PathFinder.find_spec(name, path) if name.isidentifier() else None
     locations = spec.submodule_search_locations if spec is not None else None
     return FolderFiles(Path(next(iter(locations)))) if locations else None
 

@@ -19,14 +19,20 @@ from gatepost.adapters.git_history import (
 from gatepost.adapters.judging import Desk, Report, judge_commits
 from gatepost.adapters.landing_place import place_of
 from gatepost.adapters.meanwhile import Meanwhile
-from gatepost.adapters.message_files import candidate_from_file, candidate_from_input, fix_file, must_be_plain
+from gatepost.adapters.message_files import (
+    candidate_from_file,
+    candidate_from_input,
+    fix_file,
+    is_gits_own,
+    must_be_plain,
+)
 from gatepost.adapters.progress import Progress
 from gatepost.adapters.surroundings import BASE, Surroundings, look_around
 from gatepost.adapters.terminal import style_for, write
 from gatepost.errors import GatepostError, UsageError
 from gatepost.gate.judge import Candidate, Rulebook
 from gatepost.gate.skip import without
-from gatepost.message.cleanup import DEFAULT, MODES
+from gatepost.message.cleanup import DEFAULT, MODES, WHITESPACE, Cleanup
 from gatepost.report.formats import FORMATS, reporter_for
 from gatepost.report.machine import render_failure
 from gatepost.report.text import render_closing, short_id
@@ -244,6 +250,8 @@ def _candidates(request: Request, surroundings: Surroundings, rulebook: Rulebook
     for file in request.files if request.fix else ():
         must_be_plain(file, request.folder)
     how, encoding = surroundings.cleanup(request.cleanup)
+    if request.fix and request.cleanup == DEFAULT and not all(map(is_gits_own, request.files)):
+        how = Cleanup(WHITESPACE, edited=False)  # nobody says that its `#` lines are comments
     candidates = [candidate_from_file(file, request.folder, how, encoding) for file in request.files]
     for candidate in candidates if request.fix else []:
         if fix_file(candidate, request.folder, rulebook, how, encoding):

@@ -60,7 +60,8 @@ def _judge_pull_request(sitting: Sitting, pull_request: PullRequest) -> int:
         remarks.append(f"its commits are not judged: they are not here{unknown}")
     if lacks_body(pull_request, method):
         remarks.append("its description is not judged: only the beginning of it is known here")
-    candidates = landing(pull_request, method, commits, settings.strings("bots"))
+    words = sitting.occasion.surroundings.loaded.rulebook.words
+    candidates = landing(pull_request, method, commits, settings.strings("bots"), words.titles)
     _foretell(sitting, candidates, is_squashed=method.name == SQUASH)
     desk = desk_for(request, rulebook_for(sitting.occasion.surroundings))
     _introduce(sitting)

@@ -85,8 +85,11 @@ def _push(event: dict[str, object], repository: str) -> Event:
     ref = _text(event, "ref")
     if event.get("deleted") is True:
         return Event(NOTHING, f"{ref} was deleted")
+    if not ref:
+        message = "`ref` is missing, or no text"
+        raise InvalidEvent(message)
     if not ref.startswith(_HEADS):
-        return Event(NOTHING, f"{ref or 'what was pushed'} is no branch")
+        return Event(NOTHING, f"{ref} is no branch")
     branch = ref.removeprefix(_HEADS)
     default = _text(_optional(event, "repository"), "default_branch")
     base, head = _id(event, "before"), _id(event, "after")

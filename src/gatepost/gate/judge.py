@@ -46,7 +46,7 @@ class Rulebook:
 class Candidate:
     """A message that wants in: what it is called in a report, its text as git stores it, and where it stands.
 
-    `merge` tells a commit with several parents, `by_bot` a message of a
+    `merge` tells a commit with several parents (None: nobody knows), `by_bot` a message of a
     program, `by_release_please` that of a release.
     `is_advisory` tells one that does not land itself: what is wrong with
     it is a warning. `paths` are the files committed with it, where they are known.
@@ -60,7 +60,7 @@ class Candidate:
         text: str,
         place: str = HISTORY,
         *,
-        merge: bool = False,
+        merge: bool | None = None,
         by_bot: bool = False,
         by_release_please: bool = False,
         is_advisory: bool = False,

@@ -8,6 +8,8 @@ from gatepost.gate.event import GITHUB, Commit, PullRequest
 from gatepost.gate.judge import Candidate
 from gatepost.gate.settings import BLANK, BODY, COMMITS, MERGE, REBASE, SQUASH, Settings
 from gatepost.gate.squash import blank, described, folded, listed, unified
+from gatepost.message.characters import BLANKS
+from gatepost.policy.titles import follows_pattern
 from gatepost.rules.case import BRANCH, HISTORY, LANDING, TITLE
 
 BEGIN_OVERRIDE = "BEGIN_COMMIT_OVERRIDE"
@@ -82,10 +84,15 @@ def lacks_body(pull_request: PullRequest, method: Method) -> bool:
 
 
 def landing(
-    pull_request: PullRequest, method: Method, commits: list[Commit] | None, bots: tuple[str, ...]
+    pull_request: PullRequest,
+    method: Method,
+    commits: list[Commit] | None,
+    bots: tuple[str, ...],
+    titles: tuple[str, ...] = (),
 ) -> list[Candidate]:
     """Return every message that the pull request brings to the release branch, or may bring.
 
+    `bots` are logins of programs, `titles` the patterns of Release Please's own titles.
     What will not be there is advisory: the commits of a branch that is squashed, and
     what an override takes the place of. Without the commits (None), it is what can be said without them.
     """
@@ -100,9 +107,11 @@ def landing(
         for candidate in candidates:
             candidate.is_advisory = True
         candidates.insert(0, Candidate("override", override, LANDING))
+    is_own = is_release(pull_request) and any(follows_pattern(pull_request.title, each) for each in titles)
     for candidate in candidates:
+        candidate.merge = bool(candidate.merge)  # what it is does not hang on its words
         candidate.by_bot = pull_request.login in bots
-        candidate.by_release_please = is_release(pull_request)
+        candidate.by_release_please = is_own
     return candidates
 
 
@@ -124,7 +133,7 @@ def override_in(body: str) -> str:
     However the pull request lands: each of its commits is read so, which is why Release Please advises to squash.
     """
     _, mark, rest = body.partition(BEGIN_OVERRIDE)
-    return rest.partition(BEGIN_OVERRIDE)[0].partition(END_OVERRIDE)[0].strip() if mark else ""
+    return rest.partition(BEGIN_OVERRIDE)[0].partition(END_OVERRIDE)[0].strip(BLANKS) if mark else ""
 
 
 def merge_message(pull_request: PullRequest) -> str:

@@ -16,21 +16,25 @@ def title_patterns(configuration: object) -> tuple[str, ...]:
 
 
 def follows_pattern(title: str, pattern: str) -> bool:
-    """Tell whether `title`, less a pull request's number, is what `pattern` makes with something for a placeholder.
+    """Tell whether `title`, less a pull request's number, is what Release Please makes of `pattern`.
 
-    `${scope}` and `${component}` may stand for nothing.
+    A placeholder stands for what it renders: a version of three numbers, `(scope)` or
+    nothing, a component or nothing, a branch. A pattern without a version or a branch is followed by nothing.
     """
+    import re  # noqa: PLC0415  only where a header is about to be refused
+
+    rendered = {
+        "version": r"v?\d+\.\d+\.\d+[0-9A-Za-z.+-]*",
+        "scope": r"(?:\([^()\s]+\))?",
+        "component": r"(?: ?[\w@/.-]+)?",
+        "branch": r"[\w/.-]+",
+    }
     first, *rest = pattern.split("${")
-    head, mark, number = title.rstrip().rpartition(" (#")
-    title = head if mark and number.endswith(")") else title.rstrip()
-    if not title.startswith(first):
-        return False
-    at = len(first)
+    wanted = re.escape(first)
+    names = set()
     for piece in rest:
         name, _, literal = piece.partition("}")
-        least = at if name in ("scope", "component") else at + 1
-        end = title.find(literal, least) if literal else len(title)
-        if end < least:
-            return False
-        at = end + len(literal)
-    return at == len(title)
+        names.add(name)
+        wanted += rendered.get(name, r"(?!)") + re.escape(literal)
+    is_telling = not names.isdisjoint(("version", "branch"))
+    return is_telling and re.fullmatch(wanted + r"(?: \(#\d+\))?", title.rstrip()) is not None
