@@ -18,6 +18,8 @@ from gatepost.report.kinds import kind_of
         ("stdin", "stdin"),
         ("title", "title"),
         ("landing", "landing"),
+        ("landing-by-commit-subject", "landing"),
+        ("landing-with-description", "landing"),
         ("override", "override"),
     ],
 )

@@ -163,3 +163,9 @@ def test_nothing_is_guessed_of_a_header_that_is_too_long_for_one(text: str) -> N
 def test_a_header_of_many_signs_costs_no_more_than_another(middle: str) -> None:
     text = "feat" + middle * (290 // len(middle)) + "x"
     assert len(found(HeaderNotConventional, text)) <= 1
+
+
+@pytest.mark.parametrize(("merge", "count"), [(None, 0), (True, 0), (False, 1)])
+def test_where_the_parents_are_known_the_words_do_not_tell_a_merge(merge: bool | None, count: int) -> None:  # noqa: FBT001
+    case = case_of("Merge branch 'x' is broken, fixed", merge=merge)
+    assert len(HeaderNotConventional().check(case)) == count

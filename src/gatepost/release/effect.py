@@ -98,10 +98,10 @@ def _first_fault(reading: Reading) -> tuple[int, int]:
     """Return the line and column at which the message is given up; the beginning, where it is empty."""
     from gatepost.message.reading import line_and_column  # noqa: PLC0415  only where a message is dropped
 
-    for part, message in zip(reading.parts, reading.messages, strict=True):
-        if message.fault is not None:
-            offset = message.fault.offset
-            if message.fault.throws:  # the parenthesis that is not closed, as `message-dropped` points at it
-                offset = message.text.rfind("(", 0, offset)
-            return line_and_column(reading.text, part.offset_in_whole(message.offset + offset))
-    return (1, 1)
+    if not reading.parts:
+        return (1, 1)
+    part, message = reading.parts[0], reading.messages[0]  # without a commit, each of them has a fault
+    offset = message.fault.offset if message.fault is not None else 0
+    if message.fault is not None and message.fault.throws:
+        offset = message.text.rfind("(", 0, offset)  # the one that is not closed, as `message-dropped` points at it
+    return line_and_column(reading.text, part.offset_in_whole(message.offset + offset))

@@ -72,7 +72,8 @@ def _meant(case: Case, at: int) -> tuple[int, int] | None:
         end += 1
     if text.startswith(":", end):
         right = start == at and word.isupper() and end == at + 15
-        return None if right else (start, end + 1)
+        runs_on = start == at and word.islower() and text[:start].removesuffix("\n")[-1:] not in ("", "\n", "\r")
+        return None if right or runs_on else (start, end + 1)
     if (
         word.isupper()
         and not text.startswith(" #", end)

@@ -88,7 +88,8 @@ class Words:
 class Case:
     """A message, where it stands (one of `PLACES`), and the words that the rulebook allows in it.
 
-    `merge` tells a commit with several parents. `paths` are the files that are
+    `merge` tells a commit with several parents; where nobody knows (None), its
+    first words tell. `paths` are the files that are
     committed with it, where they are known. `sections` are the stretches that
     are read by themselves and are not blank; the first, `main`, has the `header`.
     `types` and `scopes` are those of the words.
@@ -110,7 +111,7 @@ class Case:
     )
 
     def __init__(
-        self, reading: Reading, place: str, words: Words, *, merge: bool = False, paths: tuple[str, ...] = ()
+        self, reading: Reading, place: str, words: Words, *, merge: bool | None = None, paths: tuple[str, ...] = ()
     ) -> None:
         self.reading = reading
         self.text = reading.text
@@ -123,7 +124,9 @@ class Case:
         self.sections = [Section(part, message) for part, message in pairs if message.text]
         self.main: Message = self.sections[0].message if self.sections else _EMPTY
         self.header = self.main.header
-        self.merge = merge or (place != TITLE and reading.text.startswith(MERGE_SUBJECTS))
+        if merge is None:
+            merge = place != TITLE and reading.text.startswith(MERGE_SUBJECTS)
+        self.merge = merge
         self._line_starts: list[int] | None = None
 
     @property

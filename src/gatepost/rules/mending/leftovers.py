@@ -45,6 +45,9 @@ def leftovers(text: str) -> tuple[list[Leftover], str | None]:
     found += [(_line_at(text, start), CONFLICT) for start in _conflicts(markers)[:MOST_OF_A_KIND]]
     if cut < len(text):
         found.append((_line_at(text, cut), SCISSORS))
+        below = text[_line_at(text, cut)[1] :]
+        if below.strip() and "\ndiff" not in below.replace("\r", "\n"):
+            return found, None  # what stands there may be somebody's words
         comments.append((cut, len(text)))
     return found, _without(text, comments)
 
