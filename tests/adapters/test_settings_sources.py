@@ -56,7 +56,8 @@ def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / NAME)
     assert refusal(read) == ("not a plain file", hint)
     assert refusal(read, "x" * 300) == ("File name too long", hint)
-    assert refusal(read, "a\0b") == ("embedded null byte", hint)
+    reason, said = refusal(read, "a\0b")
+    assert ("embedded null" in reason, said) == (True, hint)  # each Python has its own words
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")

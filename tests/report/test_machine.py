@@ -7,7 +7,7 @@ import re
 
 from hypothesis import given
 
-from gatepost.report.machine import GithubReporter, JsonReporter, render_failure
+from gatepost.report.machine import GithubReporter, JsonReporter, encode, render_failure
 from gatepost.values import WARNING, Verdict
 from support.messages import messages
 from support.reporting import finding, report, verdict
@@ -116,3 +116,9 @@ def test_json_is_json_and_ascii(text: str) -> None:
 def test_an_error_is_one_command_too() -> None:
     assert render_failure("cannot judge\n::error::x", "", "") == "::error title=gatepost::cannot judge\\n::error::x\n"
     assert render_failure("50% done", "run it", "GE102") == "::error title=gatepost GE102::50%25 done%0Arun it\n"
+
+
+def test_no_command_of_a_log_stands_in_json() -> None:
+    text = "##vso[task.complete]x ###[group]"
+    assert "##" not in encode(text)
+    assert json.loads(encode(text)) == text

@@ -12,6 +12,11 @@ SCHEMA_VERSION = 1
 _SHOWN = 200
 
 
+def encode(document: object) -> str:
+    """Return a document as JSON on one line, without `##[` and `##vso[`: in a log, an agent would obey them."""
+    return json.dumps(document).replace("##", "#\\u0023")
+
+
 class JsonReporter(Reporter):
     """The report of `gatepost lint --format json` (product.md, interfaces); schemas/lint.json describes it."""
 
@@ -35,7 +40,7 @@ class JsonReporter(Reporter):
         }
         if verdict.ignored:
             message["ignored"] = [{**_finding(finding), "reason": finding.reason} for finding in verdict.ignored]
-        return json.dumps(message).replace("##", "#\\u0023")  # in a log, an agent would obey `##[` and `##vso[`
+        return encode(message)
 
     def end(self, tally: Tally) -> str:
         """Close the list, and add the numbers."""

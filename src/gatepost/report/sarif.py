@@ -6,6 +6,7 @@ from inspect import cleandoc
 
 from gatepost import __version__
 from gatepost.report.kinds import COMMIT, FILE, LANDING, OVERRIDE, STDIN, TITLE, kind_of
+from gatepost.report.machine import encode
 from gatepost.report.pages import Page, render_markdown, render_page
 from gatepost.report.reporter import Reporter
 from gatepost.report.style import Style
@@ -63,7 +64,7 @@ class SarifReporter(Reporter):
             return ""
         source = _Source(verdict)
         results = [source.result(finding) for finding in findings]
-        return self.separator.join(json.dumps(result) for result in results)
+        return self.separator.join(encode(result) for result in results)
 
     def end(self, tally: Tally) -> str:
         """Close the list of results."""
