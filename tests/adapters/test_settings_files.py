@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gatepost.adapters.settings_files import load_rulebook, load_settings
+from gatepost.adapters.settings_files import load_settings
 from gatepost.adapters.settings_sources import FolderFiles, RevisionFiles
 from gatepost.errors import ReleaseConfigurationInvalidError, SettingsInvalidError
+from support.layers import load_rulebook
 from support.repos import commit, git
 
 if TYPE_CHECKING:

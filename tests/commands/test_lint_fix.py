@@ -73,6 +73,14 @@ def test_in_a_file_that_is_not_git_s_own_nothing_is_taken_for_a_comment(
     assert path.read_text() == kept
 
 
+def test_each_file_is_cleaned_as_it_is_its_own_way(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "COMMIT_EDITMSG").write_text("Fix: a\n# a comment\n")
+    (repository / "message").write_text("Fix: a\n\n#12 says why.\n")
+    assert call(capsys, "lint", "--fix", "COMMIT_EDITMSG", "message").code == 0
+    assert (repository / "COMMIT_EDITMSG").read_text() == "fix: a\n"
+    assert (repository / "message").read_text() == "fix: a\n\n#12 says why.\n"
+
+
 @pytest.mark.parametrize("text", ["chore: tidy\n\nfeat!: sign in\n", "feat: a\n\nfix: b\n"])
 def test_no_commit_is_taken_out_of_a_release(text: str, repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (repository / "message").write_text(text)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gatepost.report.kinds import short_id
 from gatepost.report.style import Style
-from gatepost.report.text import TextReporter, as_typed, render_closing, render_text, short_id
+from gatepost.report.text import TextReporter, as_typed, render_closing, render_text
 from gatepost.report.visible import visible, width
 from gatepost.values import Verdict
 from support.judging import whole_rulebook
@@ -284,6 +285,7 @@ def test_an_excerpt_and_its_caret_stay_on_the_screen(text: str) -> None:
         ("landing", "fix: a (#7)", "fix: a (#7)\n\n b(c(", "fix: a (#7)\n\n b(c("),
         ("landing", "Fix login", "fix: login", "fix: login"),
         ("title", "Fix login (#7)", "fix: login (#7)", "fix: login (#7)"),
+        ("landing.md", "Fix login (#7)", "fix: login (#7)", "fix: login (#7)"),
         ("landing", "Fix login (#7)", None, None),
     ],
 )

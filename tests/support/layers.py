@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gatepost.adapters.settings_files import LoadedSettings
+    from gatepost.gate.judge import Rulebook
 
 PACKAGE = "gatepost_test_house"
 
@@ -53,3 +54,8 @@ def refusal(root: Path, **files: str) -> tuple[str, str]:
 def extends(*names: str) -> str:
     """Return the line that names what is built on."""
     return f"extends = {json.dumps(names)}\n"
+
+
+def load_rulebook(root: Path) -> Rulebook:
+    """Return the rulebook of the files in a folder."""
+    return load_settings(FolderFiles(root)).rulebook

@@ -3,10 +3,9 @@
 import json
 import posixpath
 import sys
-from pathlib import Path
 from typing import Protocol
 
-from gatepost.adapters.settings_sources import FolderFiles, UnreadableFileError, package_files
+from gatepost.adapters.settings_sources import UnreadableFileError, package_files
 from gatepost.errors import ReleaseConfigurationInvalidError, SettingsInvalidError
 from gatepost.gate.compose import compose
 from gatepost.gate.judge import Rulebook
@@ -71,11 +70,6 @@ def load_settings(files: Files) -> LoadedSettings:
         raise ReleaseConfigurationInvalidError(message, "Release Please would stop there too") from None
     places = (*(files.place(name) for name in SOURCES), *loader.places)
     return LoadedSettings(files, loader.settings, rulebook, configuration, places)
-
-
-def load_rulebook(root: Path) -> Rulebook:
-    """Return the rulebook of the repository at `root`."""
-    return load_settings(FolderFiles(root)).rulebook
 
 
 class _Loader:

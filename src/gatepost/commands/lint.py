@@ -34,8 +34,9 @@ from gatepost.gate.judge import Candidate, Rulebook
 from gatepost.gate.skip import without
 from gatepost.message.cleanup import DEFAULT, MODES, WHITESPACE, Cleanup
 from gatepost.report.formats import FORMATS, reporter_for
+from gatepost.report.kinds import short_id
 from gatepost.report.machine import render_failure
-from gatepost.report.text import render_closing, short_id
+from gatepost.report.text import render_closing
 from gatepost.report.visible import visible
 from gatepost.report.ways_round import render_skipped
 from gatepost.rules.case import HISTORY, TITLE
@@ -250,10 +251,12 @@ def _candidates(request: Request, surroundings: Surroundings, rulebook: Rulebook
     for file in request.files if request.fix else ():
         must_be_plain(file, request.folder)
     how, encoding = surroundings.cleanup(request.cleanup)
-    if request.fix and request.cleanup == DEFAULT and not all(map(is_gits_own, request.files)):
-        how = Cleanup(WHITESPACE, edited=False)  # nobody says that its `#` lines are comments
-    candidates = [candidate_from_file(file, request.folder, how, encoding) for file in request.files]
-    for candidate in candidates if request.fix else []:
-        if fix_file(candidate, request.folder, rulebook, how, encoding):
-            write(sys.stderr, f"mended {visible(candidate.id)}\n")
+    candidates = []
+    for file in request.files:
+        whole = request.fix and request.cleanup == DEFAULT and not is_gits_own(file)
+        cleaned = Cleanup(WHITESPACE, edited=False) if whole else how  # nobody says that its `#` lines are comments
+        candidate = candidate_from_file(file, request.folder, cleaned, encoding)
+        if request.fix and fix_file(candidate, request.folder, rulebook, cleaned, encoding):
+            write(sys.stderr, f"mended {visible(file)}\n")
+        candidates.append(candidate)
     return candidates

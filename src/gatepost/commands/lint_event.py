@@ -9,6 +9,7 @@ from gatepost.adapters.git_history import Range
 from gatepost.adapters.judging import Report
 from gatepost.adapters.landing_place import place_of
 from gatepost.adapters.occasion import Occasion
+from gatepost.adapters.settings_files import LoadedSettings
 from gatepost.adapters.terminal import style_for, write
 from gatepost.commands.lint import desk_for, finish, judge_all, rulebook_for, say_what_is_left_out
 from gatepost.errors import HistoryCutShortError
@@ -40,6 +41,11 @@ class Sitting:
         self.introduction = Introduction(self.occasion.remarks)
         self.effect = ""
 
+    @property
+    def loaded(self) -> LoadedSettings:
+        """The settings that hold, and what follows from them."""
+        return self.occasion.surroundings.loaded
+
 
 def run_event(request: "Request") -> int:
     """Judge what CI says has happened, and report."""
@@ -50,7 +56,7 @@ def run_event(request: "Request") -> int:
 
 def _judge_pull_request(sitting: Sitting, pull_request: PullRequest) -> int:
     """Judge the messages that will land, and the commits."""
-    request, event, settings = sitting.request, sitting.occasion.event, sitting.occasion.surroundings.loaded.settings
+    request, event, settings = sitting.request, sitting.occasion.event, sitting.loaded.settings
     method = method_of(pull_request, settings)
     remarks = sitting.introduction.remarks
     remarks.insert(0, f"{event.why} lands by {method.name}, {method.source}")
@@ -60,7 +66,7 @@ def _judge_pull_request(sitting: Sitting, pull_request: PullRequest) -> int:
         remarks.append(f"its commits are not judged: they are not here{unknown}")
     if lacks_body(pull_request, method):
         remarks.append("its description is not judged: only the beginning of it is known here")
-    words = sitting.occasion.surroundings.loaded.rulebook.words
+    words = sitting.loaded.rulebook.words
     candidates = landing(pull_request, method, commits, settings.strings("bots"), words.titles)
     _foretell(sitting, candidates, is_squashed=method.name == SQUASH)
     desk = desk_for(request, rulebook_for(sitting.occasion.surroundings))
@@ -125,7 +131,7 @@ def _judge_commits(sitting: Sitting) -> int:
 def _find_commits(sitting: Sitting) -> Range | list[Commit]:
     """Return the commits of an event: the range of them in this clone or, where it lacks them, as GitHub has them."""
     request, event = sitting.request, sitting.occasion.event
-    since = sitting.occasion.surroundings.loaded.settings.text("since")
+    since = sitting.loaded.settings.text("since")
     try:
         if not sitting.occasion.surroundings.is_repository:
             raise missing(event, request.folder, is_repository=False)
@@ -139,7 +145,7 @@ def _find_commits(sitting: Sitting) -> Range | list[Commit]:
 
 def _lands(sitting: Sitting, found: Range | list[Commit] | None) -> bool:
     """Tell whether commits land as they are, or have landed; where nobody says, the stricter is taken."""
-    merge = sitting.occasion.surroundings.loaded.settings.text("merge")
+    merge = sitting.loaded.settings.text("merge")
     if merge != SQUASH or sitting.occasion.event.has_landed is not None or not isinstance(found, Range):
         return merge != SQUASH or sitting.occasion.event.has_landed is not False
     return place_of(found, merge) == HISTORY
@@ -161,7 +167,7 @@ def _foretell(sitting: Sitting, candidates: list[Candidate], *, is_squashed: boo
 
 def _effect(candidates: list[Candidate], sitting: Sitting) -> str:
     """Return what messages do to the next release, unless the settings do not want to hear of it."""
-    loaded = sitting.occasion.surroundings.loaded
+    loaded = sitting.loaded
     if not (candidates and loaded.settings.values["effect-line"]):
         return ""
     sections = sections_of(loaded.configuration) if loaded.configuration is not None else ()

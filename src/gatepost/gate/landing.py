@@ -14,6 +14,12 @@ from gatepost.rules.case import BRANCH, HISTORY, LANDING, TITLE
 
 BEGIN_OVERRIDE = "BEGIN_COMMIT_OVERRIDE"
 END_OVERRIDE = "END_COMMIT_OVERRIDE"
+OVERRIDE = "override"
+LANDING_BY_COMMIT = "landing-by-commit-subject"
+LANDING_DESCRIBED = "landing-with-description"
+"""What candidates are called, beside `LANDING`, for the message that lands: Release Please's reading of it, and
+what it may be where a setting of the repository is not known."""
+
 RELEASE_BRANCH_PREFIX = "release-please--"
 """How Release Please calls the branches of its own pull requests."""
 
@@ -21,8 +27,6 @@ _BY_REPOSITORY = "as the repository says"
 _BY_SETTINGS = "as the settings say"
 _BY_PULL_REQUEST = "as it says itself"
 _BY_DEFAULT = "by default"
-_BY_COMMIT = "landing-by-commit-subject"
-_DESCRIBED = "landing-with-description"
 _MESSAGES = {"PR_BODY": BODY, "COMMIT_MESSAGES": COMMITS, "BLANK": BLANK}
 
 
@@ -100,13 +104,13 @@ def landing(
     if method.name == SQUASH:
         candidates = _squashed(pull_request, method, commits)
     elif method.name == MERGE:
-        candidates = [Candidate("landing", merge_message(pull_request), LANDING, merge=True)]
+        candidates = [Candidate(LANDING, merge_message(pull_request), LANDING, merge=True)]
     candidates += [_commit(commit, method) for commit in commits or []]
     override = override_in(pull_request.body) if pull_request.forge == GITHUB else ""
     if override:
         for candidate in candidates:
             candidate.is_advisory = True
-        candidates.insert(0, Candidate("override", override, LANDING))
+        candidates.insert(0, Candidate(OVERRIDE, override, LANDING))
     is_own = is_release(pull_request) and any(follows_pattern(pull_request.title, each) for each in titles)
     for candidate in candidates:
         candidate.merge = bool(candidate.merge)  # what it is does not hang on its words
@@ -159,16 +163,16 @@ def _squashed(pull_request: PullRequest, method: Method, commits: list[Commit] |
         return [Candidate("title", pull_request.title, TITLE, is_advisory=is_doubtful)]
     commits = commits or []
     body = _body(pull_request, method.body, commits)
-    texts = {_joined(header, body): "landing"}
+    texts = {_joined(header, body): LANDING}
     if len(commits) == 1 and method.takes_commit_title is not False:
         by_commit = _joined(commits[0].message.partition("\n")[0] + _number(pull_request), body)
         if method.takes_commit_title:
-            texts = {by_commit: "landing"}
+            texts = {by_commit: LANDING}
         else:
-            texts.setdefault(by_commit, _BY_COMMIT)
+            texts.setdefault(by_commit, LANDING_BY_COMMIT)
     if method.is_guess and method.body != BODY:
-        texts.setdefault(_joined(header, _body(pull_request, BODY, commits)), _DESCRIBED)
-    return [Candidate(name, text, LANDING, is_advisory=name == _DESCRIBED) for text, name in texts.items()]
+        texts.setdefault(_joined(header, _body(pull_request, BODY, commits)), LANDING_DESCRIBED)
+    return [Candidate(name, text, LANDING, is_advisory=name == LANDING_DESCRIBED) for text, name in texts.items()]
 
 
 def _may_take_commit_title(pull_request: PullRequest, method: Method) -> bool:

@@ -1,10 +1,10 @@
 """Verdicts → JUnit's XML: a test case for each message."""
 
-from gatepost.report.kinds import kind_of
+from gatepost.report.kinds import kind_of, short_id
 from gatepost.report.reporter import Reporter
 from gatepost.report.style import Style
 from gatepost.report.tally import Tally
-from gatepost.report.text import render_text, short_id
+from gatepost.report.text import render_text
 from gatepost.report.visible import visible
 from gatepost.values import ERROR, Verdict
 

@@ -1,7 +1,9 @@
 """What CI is about, and the message that will land → text for people, and → Markdown for a step's summary."""
 
+from gatepost.gate.landing import LANDING_BY_COMMIT, LANDING_DESCRIBED, OVERRIDE
 from gatepost.report.style import Style
 from gatepost.report.visible import excerpt, visible
+from gatepost.rules.case import LANDING
 
 _MOST_LINES = 12
 
@@ -42,10 +44,10 @@ def render_introduction_markdown(introduction: Introduction, style: Style) -> st
 
 def _titled(name: str) -> str:
     names = {
-        "landing": "The message that will land",
-        "landing-by-commit-subject": "The message that may land, with the commit's subject",
-        "landing-with-description": "The message that may land, with the description",
-        "override": "What Release Please reads in its place (the override in the description)",
+        LANDING: "The message that will land",
+        LANDING_BY_COMMIT: "The message that may land, with the commit's subject",
+        LANDING_DESCRIBED: "The message that may land, with the description",
+        OVERRIDE: "What Release Please reads in its place (the override in the description)",
     }
     return names[name]
 

@@ -2,9 +2,10 @@
 
 import json
 
+from gatepost.report.kinds import short_id
 from gatepost.report.reporter import Reporter
 from gatepost.report.tally import Tally
-from gatepost.report.text import as_typed, short_id
+from gatepost.report.text import as_typed
 from gatepost.report.visible import visible
 from gatepost.values import Finding, Verdict
 

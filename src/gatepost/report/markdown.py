@@ -2,10 +2,11 @@
 
 import re
 
+from gatepost.report.kinds import short_id
 from gatepost.report.reporter import Reporter
 from gatepost.report.style import Style
 from gatepost.report.tally import Tally
-from gatepost.report.text import as_typed, render_finding, short_id
+from gatepost.report.text import as_typed, render_finding
 from gatepost.report.visible import visible
 from gatepost.values import ERROR, Finding, Verdict
 

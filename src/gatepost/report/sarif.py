@@ -5,13 +5,12 @@ from hashlib import sha256
 from inspect import cleandoc
 
 from gatepost import __version__
-from gatepost.report.kinds import COMMIT, FILE, LANDING, OVERRIDE, STDIN, TITLE, kind_of
+from gatepost.report.kinds import COMMIT, FILE, LANDING, OVERRIDE, STDIN, TITLE, kind_of, short_id
 from gatepost.report.machine import encode
 from gatepost.report.pages import Page, render_markdown, render_page
 from gatepost.report.reporter import Reporter
 from gatepost.report.style import Style
 from gatepost.report.tally import Tally
-from gatepost.report.text import short_id
 from gatepost.report.visible import visible
 from gatepost.rules.base import Rule
 from gatepost.rules.catalogue import RULES

@@ -1,5 +1,6 @@
 """Verdicts → text for people."""
 
+from gatepost.report.kinds import LANDING, kind_of, short_id
 from gatepost.report.reporter import Reporter
 from gatepost.report.style import Style
 from gatepost.report.tally import Tally
@@ -144,18 +145,13 @@ def _mended(text: str, number: int, suggestion: str | None, style: Style) -> lis
 
 def as_typed(verdict: Verdict, suggestion: str | None) -> str | None:
     """Return a mended message as a person types it: without the number that a forge puts behind the title."""
-    if suggestion is None or not verdict.id.startswith("landing"):
+    if suggestion is None or kind_of(verdict.id) != LANDING:
         return suggestion
     header, newline, body = suggestion.partition("\n")
     title, mark, number = header.rpartition(" (#")
     if header == verdict.header or not (mark and verdict.header.endswith(mark + number)):
         return suggestion
     return title + newline + body
-
-
-def short_id(id_: str) -> str:
-    """Return a commit's id as people quote it; any other name as it is."""
-    return id_[:9] if len(id_) in (40, 64) and id_.isalnum() else id_
 
 
 def _title(verdict: Verdict, style: Style) -> str:
