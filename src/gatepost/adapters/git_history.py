@@ -7,7 +7,7 @@ from typing import IO
 from gatepost.adapters.process import git_output, git_stream
 from gatepost.errors import GitFailedError, HistoryCutShortError, RevisionUnknownError
 
-_CHUNK = 1 << 18
+_CHUNK = 1 << 17
 _FORMAT = "--format=%H%x00%P%x00%B"
 _UNKNOWN = (
     "bad revision",

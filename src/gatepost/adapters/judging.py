@@ -18,7 +18,7 @@ from gatepost.rules.case import HISTORY
 MOST_SHOWN = 1000
 """Messages whose findings a report for people spells out; all are counted, and the formats for machines have all."""
 
-_ALONE = 2  # batches that one process judges before it calls for help
+_FEW = 1  # batches, of some hundred commits, that one process judges by itself
 
 Judged = tuple[list[str], list[str], Tally]
 """What a report says of some messages, what the summary beside it says, and the numbers."""
@@ -161,9 +161,10 @@ def judge_commits(batches: Iterator[bytes], desk: Desk, report: Report, progress
 
 def _judged(batches: Iterator[bytes], desk: Desk, report: Report) -> Generator[Judged, None, None]:
     """Yield what is found in each batch; a long range is judged by several processes."""
-    questions = ((batch, not report.is_full) for batch in batches)
-    yield from map(desk.judge_batch, islice(questions, _ALONE))
-    first = next(questions, None)
-    if first is not None:
-        with Helpers(desk.judge_batch) as helpers:
-            yield from helpers.answers(chain((first,), questions))
+    few = list(islice(batches, _FEW + 1))
+    questions = ((batch, not report.is_full) for batch in chain(few, batches))
+    if len(few) <= _FEW:
+        yield from map(desk.judge_batch, questions)
+        return
+    with Helpers(desk.judge_batch) as helpers:
+        yield from helpers.answers(questions)

@@ -1,7 +1,18 @@
 """How Release Please calls its own pull requests, and so the commits that it lands (spec §7)."""
 
+TYPE_CHECKING = False  # `re` is loaded where it is needed
+if TYPE_CHECKING:
+    from re import Pattern
+
 DEFAULT_PATTERN = "chore${scope}: release${component} ${version}"
 DEFAULT_GROUP_PATTERN = "chore: release ${branch}"
+_RENDERED = {
+    "version": r"v?\d+\.\d+\.\d+[0-9A-Za-z.+-]*",
+    "scope": r"(?:\([^()\s]+\))?",
+    "component": r"(?: ?[\w@/.-]+)?",
+    "branch": r"[\w/.-]+",
+}
+_compiled: dict[str, "Pattern[str] | None"] = {}
 _KEYS = ("pull-request-title-pattern", "group-pull-request-title-pattern")
 
 
@@ -21,20 +32,24 @@ def follows_pattern(title: str, pattern: str) -> bool:
     A placeholder stands for what it renders: a version of three numbers, `(scope)` or
     nothing, a component or nothing, a branch. A pattern without a version or a branch is followed by nothing.
     """
+    if not title.startswith(pattern.partition("${")[0]):
+        return False
+    if pattern not in _compiled:
+        _compiled[pattern] = _compile(pattern)
+    wanted = _compiled[pattern]
+    return wanted is not None and wanted.fullmatch(title.rstrip()) is not None
+
+
+def _compile(pattern: str) -> "Pattern[str] | None":
+    """Return what matches the titles that follow `pattern`; None where there are none."""
     import re  # noqa: PLC0415  only where a header is about to be refused
 
-    rendered = {
-        "version": r"v?\d+\.\d+\.\d+[0-9A-Za-z.+-]*",
-        "scope": r"(?:\([^()\s]+\))?",
-        "component": r"(?: ?[\w@/.-]+)?",
-        "branch": r"[\w/.-]+",
-    }
     first, *rest = pattern.split("${")
     wanted = re.escape(first)
     names = set()
     for piece in rest:
         name, _, literal = piece.partition("}")
         names.add(name)
-        wanted += rendered.get(name, r"(?!)") + re.escape(literal)
+        wanted += _RENDERED.get(name, r"(?!)") + re.escape(literal)
     is_telling = not names.isdisjoint(("version", "branch"))
-    return is_telling and re.fullmatch(wanted + r"(?: \(#\d+\))?", title.rstrip()) is not None
+    return re.compile(wanted + r"(?: \(#\d+\))?") if is_telling else None

@@ -50,7 +50,7 @@ class BodyLineTooLong(Rule):
     def check(self, case: Case) -> list[Finding]:
         """Report each line that could be wrapped, from the first character over the limit on."""
         limit = self.max
-        if len(case.text) <= limit or case.is_composed or case.merge:
+        if not _has_long_line(case.text, limit) or case.merge or case.is_composed:
             return []
         lines = [
             (section, start, end)
@@ -70,6 +70,17 @@ class BodyLineTooLong(Rule):
             )
             for section, start, end in lines[:_MOST]
         ]
+
+
+def _has_long_line(text: str, limit: int) -> bool:
+    """Tell whether some line has more than `limit` characters, in steps of about as many."""
+    start = 0
+    last = len(text) - limit
+    while start < last:
+        start = text.rfind("\n", start, start + limit + 1) + 1
+        if not start:
+            return True
+    return False
 
 
 def _long_lines(message: Message, limit: int) -> list[tuple[int, int]]:

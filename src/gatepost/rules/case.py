@@ -96,7 +96,9 @@ class Case:
     """
 
     __slots__ = (
+        "_is_single",
         "_line_starts",
+        "_lower",
         "header",
         "main",
         "merge",
@@ -120,14 +122,27 @@ class Case:
         self.types = words.types
         self.scopes = words.scopes
         self.paths = paths
-        pairs = zip(reading.parts, reading.messages, strict=True)
-        self.sections = [Section(part, message) for part, message in pairs if message.text]
+        self.sections = [
+            Section(part, message)
+            for part, message in zip(reading.parts, reading.messages, strict=True)
+            if message.text
+        ]
         self.main: Message = self.sections[0].message if self.sections else _EMPTY
         self.header = self.main.header
         if merge is None:
             merge = place != TITLE and reading.text.startswith(MERGE_SUBJECTS)
         self.merge = merge
         self._line_starts: list[int] | None = None
+        self._lower: str | None = None
+        self._is_single: bool | None = None
+
+    @property
+    def lower(self) -> str:
+        """The message in lower case, character by character: each stands where it stood."""
+        if self._lower is None:
+            text = self.text
+            self._lower = (text if text.isascii() else text.replace("\u0130", "i")).lower()  # the one that grows
+        return self._lower
 
     @property
     def is_single(self) -> bool:
@@ -135,6 +150,11 @@ class Case:
 
         It is found out without making the commits, which takes longer than all rules together.
         """
+        if self._is_single is None:
+            self._is_single = self._makes_one()
+        return self._is_single
+
+    def _makes_one(self) -> bool:
         if len(self.sections) != 1 or "BREAKING" in self.text:
             return False
         for footer in self.main.footers:
@@ -176,9 +196,9 @@ class Case:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column of the character at `offset`; quick also for thousands of them."""
-        starts = self._line_starts
-        if starts is None:
-            starts = self._line_starts = _line_starts(self.text)
+        if self._line_starts is None and self._is_in_header(offset):
+            return 1, offset + 1
+        starts = self._starts_of_lines()
         line, after = 0, len(starts)
         while after - line > 1:
             middle = (line + after) // 2
@@ -190,12 +210,24 @@ class Case:
 
     def line_end(self, offset: int) -> int:
         """Return the offset at which the line of the character at `offset` ends."""
+        end = len(self.header)
+        if self._is_in_header(offset) and self.text.startswith("\n", end):
+            return end
         line = self.position(offset)[0]
-        starts = self._line_starts or [0]
+        starts = self._starts_of_lines()
         if line >= len(starts):
             return len(self.text)
         end = starts[line] - 1
         return end - 1 if self.text.startswith("\r\n", end - 1) and end > offset else end
+
+    def _is_in_header(self, offset: int) -> bool:
+        """Tell whether `offset` is one of a header that nothing stands before, as most are at which something is."""
+        return offset <= len(self.header) and self.text.startswith(self.header)
+
+    def _starts_of_lines(self) -> list[int]:
+        if self._line_starts is None:
+            self._line_starts = _line_starts(self.text)
+        return self._line_starts
 
     def edited(self, edits: list[tuple[int, int, str]]) -> str:
         """Return the message with the spans of `edits`, in order and apart from each other, replaced by their texts."""

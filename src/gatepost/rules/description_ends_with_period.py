@@ -27,9 +27,10 @@ class DescriptionEndsWithPeriod(Rule):
     def check(self, case: Case) -> list[Finding]:
         """Report one full stop at the end of the description, a pull request's number behind it or not."""
         main = case.main
-        if main.token is None or "." not in main.description:
+        description = main.description.rstrip()
+        if main.token is None or not (description.endswith(".") or ". (#" in description):
             return []
-        description, number = _without_number(main.description.rstrip())
+        description, number = _without_number(description)
         word = description.rpartition(" ")[2]
         if not description.endswith(".") or "." in word[:-1] or len(word) < 3 or not word[-2].isalpha():  # noqa: PLR2004  a letter is no word
             return []

@@ -70,8 +70,9 @@ def _lost(case: Case) -> "list[_Lost]":
     lost = []
     for section in case.sections:
         message = section.message
-        body = message.text[message.body_start : message.body_end]
-        if "#" in body or _VERSION in body.lower():
+        if message.text.find("#", message.body_start, message.body_end) >= 0 or (
+            message.body_start < message.body_end and _VERSION in case.lower
+        ):
             lost += _lost_in(case, section)
     return lost
 

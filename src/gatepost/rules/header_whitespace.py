@@ -45,7 +45,7 @@ class HeaderWhitespace(Rule):
         header = case.header
         end = main.token.end
         tail = header[end:]
-        front = _in_front(case.text)
+        front = _in_front(case.text) if case.text[0] in BLANKS else ""
         if not front and (not main.description or _is_plain(tail)):
             return []
         words = tail.lstrip(_SPACES + _WIDE).translate(_MENDED).split(" ")
@@ -69,7 +69,7 @@ def _is_plain(tail: str) -> bool:
 
 def _in_front(text: str) -> str:
     """Return the blanks that the message begins with."""
-    return text[: len(text) - len(text.lstrip(BLANKS))] if text[0] in BLANKS else ""
+    return text[: len(text) - len(text.lstrip(BLANKS))]
 
 
 def _first_fault(tail: str) -> tuple[tuple[int, int], str]:

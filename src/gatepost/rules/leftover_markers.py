@@ -5,8 +5,15 @@ from gatepost.rules.case import Case
 from gatepost.values import Finding
 
 _SCISSORS = " >8 --"
-_CONFLICT = "<<<<<<< "
+_CONFLICT = ">>>>>>> "
 _COMMENTS = (" commit message", " committing a ", " combination of ")
+
+
+def _may_have_some(text: str) -> bool:
+    """Tell quickly that a message has none, as hardly any has: single characters are looked for first."""
+    if ">" in text and (_SCISSORS in text or _CONFLICT in text):
+        return True
+    return " commit" in text and any(map(text.__contains__, _COMMENTS))
 
 
 class LeftoverMarkers(Rule):
@@ -35,7 +42,7 @@ class LeftoverMarkers(Rule):
     def check(self, case: Case) -> list[Finding]:
         """Report the scissors, each block of git's comments, and each conflict."""
         text = case.text
-        if _SCISSORS not in text and _CONFLICT not in text and not any(map(text.__contains__, _COMMENTS)):
+        if not _may_have_some(text):
             return []
         from gatepost.rules.mending.leftovers import CONFLICT, leftovers  # noqa: PLC0415  hardly ever needed
 

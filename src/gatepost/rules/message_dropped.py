@@ -36,8 +36,12 @@ class MessageDropped(Rule):
 
     def check(self, case: Case) -> list[Finding]:
         """Report the line at which each part of the message is given up."""
-        if all(message.fault is None for message in case.reading.messages):
-            return []
+        for message in case.reading.messages:
+            if message.fault is not None:
+                return self._findings(case)
+        return []
+
+    def _findings(self, case: Case) -> list[Finding]:
         findings = []
         mended = _indented(case)
         for number, section in enumerate(case.sections):

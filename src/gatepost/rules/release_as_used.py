@@ -32,6 +32,8 @@ class ReleaseAsUsed(Rule):
 
     def check(self, case: Case) -> list[Finding]:
         """Report the first footer, if it has a version; otherwise `release-as-invalid` speaks, and no other counts."""
+        if "release-as" not in case.lower:
+            return []
         for section in case.sections:
             for footer in section.message.footers:
                 if (footer.token.type or "").lower() == "release-as":
