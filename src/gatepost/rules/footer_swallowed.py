@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     _Lost = tuple[Run, int, Footer]
 
 _VERSION = "release-as"
+_BEGINNINGS = ("\nref", "\nclos", "\nfix", "\nresolv")  # of lines that refer to an issue (mending.footers)
 _MOST = 100  # footers in one message; with more of them it is reported again once these are right
 
 
@@ -67,12 +68,14 @@ class FooterSwallowed(Rule):
 
 def _lost(case: Case) -> "list[_Lost]":
     """Return each footer that is lost: the run that it stands in, where it begins, and what it would be."""
+    lines = case.lower.replace("\r", "\n") if "\r" in case.text else case.lower
+    if "\nrelease-as" not in lines and ("#" not in lines or not any(map(lines.__contains__, _BEGINNINGS))):
+        return []
     lost = []
     for section in case.sections:
         message = section.message
-        if message.text.find("#", message.body_start, message.body_end) >= 0 or (
-            message.body_start < message.body_end and _VERSION in case.lower
-        ):
+        body = message.text[message.body_start : message.body_end]
+        if "#" in body or _VERSION in body.lower():
             lost += _lost_in(case, section)
     return lost
 
