@@ -65,6 +65,11 @@ def test_several_pages_come_in_the_order_of_the_call(capsys: pytest.CaptureFixtu
     assert both == (0, "\n".join(pages), "")
 
 
+def test_codes_may_be_listed_with_commas(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(capsys, "explain", "GP401,header-too-long,") == call(capsys, "explain", "GP401", "header-too-long")
+    assert call(capsys, "explain", ",").code == 2
+
+
 def test_one_unknown_code_among_several_is_an_error_and_no_page_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     done = call(capsys, "explain", "GP401", "nope", "GP402")
     assert (done.code, done.out) == (2, "")

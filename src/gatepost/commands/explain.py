@@ -34,9 +34,14 @@ def run(codes: tuple[str, ...]) -> int:
     if not codes:
         write(sys.stdout, render_list(pages, style))
         return 0
-    found = [_page(code, pages) for code in codes]
+    found = [_page(code, pages) for code in _words(codes)]
     write(sys.stdout, "\n".join(render_page(page, style) for page in found))
     return 0
+
+
+def _words(codes: tuple[str, ...]) -> list[str]:
+    """Return codes and names one by one: they may be listed as GATEPOST_SKIP lists them."""
+    return [code for words in codes for code in words.rstrip(",").split(",")]
 
 
 def _page(code: str, pages: list[Page]) -> Page:

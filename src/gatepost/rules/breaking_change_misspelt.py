@@ -40,7 +40,7 @@ class BreakingChangeMisspelt(Rule):
         at = lower.find("breaking", case.span(case.main.header_end, case.main.header_end)[0])
         while at >= 0:
             meant = _meant(case, at)
-            if meant is not None:
+            if meant is not None and not _is_read(case, meant):
                 spans.append(meant)
             at = lower.find("breaking", at + 1)
         return self._findings(case, spans) if spans else []
@@ -58,6 +58,15 @@ class BreakingChangeMisspelt(Rule):
         return [
             self.finding(case, (start, end), f"`{text[start:end].strip()}` {because}", mended) for start, end in spans
         ]
+
+
+def _is_read(case: Case, meant: tuple[int, int]) -> bool:
+    """Tell whether Release Please reads a breaking change there all the same, as it does in a footer's further lines."""
+    start, end = meant
+    if case.text[start:end].strip() not in ("BREAKING CHANGE:", "BREAKING-CHANGE:"):
+        return False
+    said = case.text[end : case.line_end(start)].strip()
+    return bool(said) and any(said in text for commit in case.reading.commits for _, text in commit.notes)
 
 
 def _meant(case: Case, at: int) -> tuple[int, int] | None:
