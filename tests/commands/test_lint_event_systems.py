@@ -121,19 +121,23 @@ def test_where_nobody_says_the_title_that_is_said(stage: Stage) -> None:
         SYSTEM_PULLREQUEST_TARGETBRANCH="refs/heads/main",
     )
     done = stage.lint()
-    assert done.code == 0
+    assert done.code == 3
+    assert done.err.startswith(
+        "error: cannot judge what Azure Pipelines, pull request 12 will land as: this system does not say its title\n"
+    )
+    assert stage.lint("--partial").code == 0
     assert done.out.startswith(
         "Azure Pipelines, pull request 12\n"
         "the message that will land is not judged: nobody says here what the title is\n"
     )
-    assert stage.found()[0] == (stage.head[:9], DOUBTED)
+    assert stage.found("--partial")[0] == (stage.head[:9], DOUBTED)
 
 
 def test_an_id_that_bitbucket_has_cut_is_enough(stage: Stage) -> None:
     stage.commit("feat: a", "Passkeys")
     git(stage.repository, "branch", stage.base[:12], stage.head)
     stage.said(BITBUCKET_BUILD_NUMBER="7", BITBUCKET_COMMIT=stage.head, BITBUCKET_PR_ID="12")
-    assert len(stage.said(BITBUCKET_PR_DESTINATION_COMMIT=stage.base[:12]).found()) == 2
+    assert len(stage.said(BITBUCKET_PR_DESTINATION_COMMIT=stage.base[:12]).found("--partial")) == 2
 
 
 def test_where_nobody_says_which_branch_is_released_the_clone_is_asked(stage: Stage) -> None:

@@ -107,7 +107,8 @@ def _judge_commits(sitting: Sitting) -> int:
         remarks.append(event.why)
         found = _find_commits(sitting)
     lands = _lands(sitting, found)
-    if event.is_proposal and not lands:
+    unseen = _untitled(event.why) if event.is_proposal and not lands else None
+    if unseen is not None:
         remarks.append("the message that will land is not judged: nobody says here what the title is")
     place = HISTORY if lands else BRANCH
     desk = desk_for(request, rulebook_for(sitting.occasion.surroundings), place=place, is_advisory=not lands)
@@ -123,9 +124,19 @@ def _judge_commits(sitting: Sitting) -> int:
                 for each in found
             )
         )
+    report.tally.is_partial = unseen is not None
     code = finish(report, request, desk, render_introduction_markdown(sitting.introduction, _PAGE))
     _tell(report, sitting)
+    if unseen is not None and not code and not request.partial:
+        raise unseen
     return code
+
+
+def _untitled(why: str) -> HistoryCutShortError:
+    """Return why a proposal is not known whose commits are squashed under a title that nobody says."""
+    message = f"cannot judge what {why} will land as: this system does not say its title"
+    hint = "judge its commits alone with --partial, titles with `gatepost lint --title`; or set `merge` to what it is"
+    return HistoryCutShortError(message, hint)
 
 
 def _find_commits(sitting: Sitting) -> Range | list[Commit]:
