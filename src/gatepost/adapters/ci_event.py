@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 from pathlib import Path
 
 from gatepost.adapters.files import read_plain_file
@@ -61,7 +60,7 @@ def write_outputs(values: dict[str, str]) -> None:
     """
     path = os.environ.get("GITHUB_OUTPUT", "")
     if path:
-        mark = f"end-{secrets.token_hex(16)}"
+        mark = f"end-{os.urandom(16).hex()}"
         _append(path, "".join(f"{name}<<{mark}\n{_held(value)}\n{mark}\n" for name, value in values.items()))
 
 

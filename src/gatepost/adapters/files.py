@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -73,6 +72,8 @@ def decode_message(data: bytes, called: str, encoding: str = "utf-8") -> str:
 
 def write_atomically(path: Path, data: bytes, *, mode: int = _PRIVATE) -> None:
     """Put `data` at `path`, whole or not at all; folders are made. Raises `CannotWriteError`."""
+    import tempfile  # noqa: PLC0415  only where something is written
+
     name = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

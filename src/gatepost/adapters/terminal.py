@@ -1,17 +1,28 @@
 """The screen: what it can show, and the only place that writes to it."""
 
 import os
-import shutil
 import sys
 from typing import TextIO
 
 from gatepost.report.style import Style
 
+_COLUMNS = 80  # where nobody says
+
 
 def style_for(stream: TextIO) -> Style:
     """Return the look that suits `stream`: NO_COLOR, FORCE_COLOR, TERM=dumb, its encoding and its width are heeded."""
-    columns = shutil.get_terminal_size((80, 24)).columns
-    return Style(colour=_has_colour(stream), columns=columns, unicode=_has_unicode(stream))
+    return Style(colour=_has_colour(stream), columns=_columns(), unicode=_has_unicode(stream))
+
+
+def _columns() -> int:
+    """Return how wide standard output is: as COLUMNS says, as the terminal does, or else 80."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said) > 0:
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS if sys.__stdout__ else _COLUMNS
+    except (OSError, ValueError):
+        return _COLUMNS
 
 
 def write(stream: TextIO, text: str) -> bool:

@@ -1,7 +1,5 @@
 """Text that others wrote → text that is safe in a terminal and in a CI log, and shows what is in it."""
 
-from wcwidth import wcswidth
-
 _HARMLESS = frozenset("\u200c\u200d\ufe0f")  # they join letters and emoji, and move nothing
 _LOG_COMMANDS = ("##[", "##vso[")  # an agent obeys them anywhere in a line
 _MOST_MARKS = 8  # code points for one cell
@@ -39,7 +37,11 @@ def _shown(text: str) -> list[str]:
 
 def width(text: str) -> int:
     """Return how many cells a terminal takes for `text`, which must be visible text."""
-    return max(0, wcswidth(text)) if not text.isascii() else len(text)
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth  # noqa: PLC0415  its tables take as long to load as a hook has
+
+    return max(0, wcswidth(text))
 
 
 def excerpt(line: str, span: tuple[int, int], cells: int, ellipsis: str = "…") -> tuple[str, int, int]:
