@@ -103,7 +103,7 @@ def test_prose_and_right_spellings_pass(text: str) -> None:
 
 
 def test_a_marker_is_right_in_the_further_lines_of_a_footer_where_release_please_reads_it() -> None:
-    text = "feat: a\n\nb\n\nfix(utils): c\n  PiperOrigin-RevId: 345559154\n  BREAKING-CHANGE: d no longer throws.\n  Source: e"
+    text = "feat: a\n\nb\n\nfix(utils): c\n  PiperOrigin-RevId: 34\n  BREAKING-CHANGE: d no longer throws.\n  Source: e"
     assert found(BreakingChangeMisspelt, text) == []
     assert len(found(BreakingChangeMisspelt, f"{text}\n\n  BREAKING CHANGE:\n")) == 1
     assert len(found(BreakingChangeMisspelt, "feat: a\n\nb\n\n  BREAKING CHANGE: d no longer throws.")) == 1

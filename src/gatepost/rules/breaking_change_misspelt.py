@@ -61,7 +61,7 @@ class BreakingChangeMisspelt(Rule):
 
 
 def _is_read(case: Case, meant: tuple[int, int]) -> bool:
-    """Tell whether Release Please reads a breaking change there all the same, as it does in a footer's further lines."""
+    """Tell whether Release Please reads a breaking change there all the same, as in a footer's further lines."""
     start, end = meant
     if case.text[start:end].strip() not in ("BREAKING CHANGE:", "BREAKING-CHANGE:"):
         return False
