@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gatepost.adapters.environment import ignored_skip, is_ci, skip_words
+from gatepost.adapters.environment import ignored_skip, is_below_runner, is_called_by_runner, is_ci, skip_words
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,16 @@ def test_ci_leaves_nothing_out(value: str | None, ignored: str, monkeypatch: pyt
     if value is not None:
         monkeypatch.setenv("GATEPOST_SKIP", value)
     assert (skip_words(), ignored_skip()) == ([], ignored)
+
+
+@pytest.mark.parametrize(("value", "expected"), [(None, False), ("", False), ("0", False), ("1", True)])
+def test_runners_of_hooks_are_known_by_what_they_set(
+    value: str | None, *, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if value is not None:
+        monkeypatch.setenv("PRE_COMMIT", value)
+    assert (is_called_by_runner(), is_below_runner()) == (expected, False)
+    monkeypatch.delenv("PRE_COMMIT", raising=False)
+    if value is not None:
+        monkeypatch.setenv("GATEPOST_BELOW_RUNNER", value)
+    assert (is_called_by_runner(), is_below_runner()) == (False, expected)

@@ -159,8 +159,8 @@ def test_an_edited_hook_is_refused_and_goes_on_working(hooked: Path) -> None:
     path.write_text(mine)
     for action in ("install", "uninstall"):
         done = gatepost(hooked, "hook", action)
-        assert (done.code, done.out) == (3, "")
-        assert done.err.startswith(f"error: {path} has been edited since gatepost wrote it\n")
+        assert done.code == 1
+        assert done.err.startswith(f"✗ commit-msg: {path} has been edited since gatepost wrote it\n")
     assert path.read_text() == mine
     assert try_commit(hooked, "-m", "fix: a") == (0, "", "mine\n")
 
@@ -179,8 +179,9 @@ def test_the_lines_of_an_edited_hook_run_when_they_were_moved_as_the_hint_says(h
 def test_a_shared_folder_of_hooks_is_told_of_and_guards_the_others_too(hooked: Path, tmp_path: Path) -> None:
     configuration = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.hooksPath"}
     shared = {**configuration, "GIT_CONFIG_VALUE_0": str(tmp_path / "shared")}
+    (tmp_path / "shared").mkdir()
     done = gatepost(hooked, "hook", "install", **shared)
     assert (done.code, done.err) == (0, "")
-    assert done.out.endswith("core.hooksPath leads there: every repository that it is set for runs this hook now\n")
+    assert done.out.endswith("  shared: every repository that core.hooksPath is set for runs it\n")
     git(tmp_path, "init", "--quiet", "other")
     assert start(tmp_path / "other", "git", "commit", "--allow-empty", "-m", "Nope", **shared).code == 1

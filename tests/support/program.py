@@ -8,7 +8,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from gatepost.adapters.repository import install_hook
+from gatepost.adapters.hook_files import install_hook
 from gatepost.cli import main
 
 if TYPE_CHECKING:

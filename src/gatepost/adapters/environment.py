@@ -18,3 +18,13 @@ def skip_words() -> list[str]:
 def ignored_skip() -> str:
     """Return what GATEPOST_SKIP asks for where that is ignored; empty where it is not."""
     return os.environ.get(SKIP, "").strip() if is_ci() else ""
+
+
+def is_called_by_runner() -> bool:
+    """Tell whether pre-commit or prek runs us as one of its hooks; both set PRE_COMMIT."""
+    return os.environ.get("PRE_COMMIT", "") == "1"
+
+
+def is_below_runner() -> bool:
+    """Tell whether our own hook is run by the one of pre-commit or prek, which then goes on with its stage."""
+    return os.environ.get("GATEPOST_BELOW_RUNNER", "") == "1"

@@ -1,3 +1,5 @@
+"""Hooks put in place and taken away, with real files."""
+
 from __future__ import annotations
 
 import os
@@ -5,10 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gatepost.adapters.repository import hook_state, hooks_folder, install_hook, uninstall_hook, wanted_hook
-from gatepost.errors import CannotWriteError, HookNotOursError, NoGitError, NoRepositoryError
+from gatepost.adapters.hook_files import (
+    hook_state,
+    install_hook,
+    uninstall_hook,
+    wanted_hook,
+)
+from gatepost.errors import CannotWriteError, HookNotOursError
 from gatepost.hooks.script import hook_text
-from support.repos import commit, git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,72 +30,6 @@ def foreign(repository: Path, mode: int = 0o755) -> Path:
     path.write_bytes(FOREIGN)
     path.chmod(mode)
     return path
-
-
-def test_the_hooks_folder_is_where_git_runs_hooks_from(
-    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (repository / "sub").mkdir()
-    for folder in (repository, repository / "sub"):
-        assert hooks_folder(str(folder)) == repository / ".git" / "hooks"
-        monkeypatch.chdir(folder)
-        assert hooks_folder(".") == repository / ".git" / "hooks"
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    for value, path in {
-        ".githooks": repository / ".githooks",
-        str(tmp_path / "shared"): tmp_path / "shared",
-        "~/hooks": tmp_path / "home" / "hooks",
-    }.items():
-        git(repository, "config", "core.hooksPath", value)
-        assert hooks_folder(str(repository / "sub")) == path
-
-
-def test_worktrees_share_the_hooks_of_their_repository(repository: Path, tmp_path: Path) -> None:
-    commit(repository, "feat: one")
-    git(repository, "worktree", "add", "--quiet", str(tmp_path / "other"))
-    assert hooks_folder(str(tmp_path / "other")) == repository / ".git" / "hooks"
-    git(repository, "config", "core.hooksPath", ".githooks")
-    assert hooks_folder(str(tmp_path / "other")) == tmp_path / "other" / ".githooks"
-
-
-def test_a_submodule_has_hooks_of_its_own(repository: Path, tmp_path: Path) -> None:
-    git(tmp_path, "init", "--quiet", "inner")
-    commit(tmp_path / "inner", "feat: one")
-    git(repository, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(tmp_path / "inner"), "sub")
-    assert hooks_folder(str(repository / "sub")) == repository / ".git" / "modules" / "sub" / "hooks"
-
-
-def test_a_bare_repository_has_hooks(tmp_path: Path) -> None:
-    git(tmp_path, "init", "--quiet", "--bare", "bare.git")
-    report = install_hook(str(tmp_path / "bare.git"), NAME)
-    assert not report.is_shared
-    assert report.path == tmp_path / "bare.git" / "hooks" / NAME
-    assert report.path.is_file()
-
-
-def test_git_dir_says_which_repository_is_meant(
-    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    git(tmp_path, "init", "--quiet", "other")
-    monkeypatch.setenv("GIT_DIR", str(repository / ".git"))
-    for folder in (tmp_path, tmp_path / "other"):
-        monkeypatch.chdir(folder)
-        assert hooks_folder(".") == repository / ".git" / "hooks"
-
-
-def test_without_a_repository_a_folder_or_git_there_is_one_clear_error(
-    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with pytest.raises(NoRepositoryError, match="this is not a git repository"):
-        hooks_folder(str(tmp_path))
-    with pytest.raises(NoRepositoryError, match=r"there is no folder .*nowhere"):
-        hooks_folder(str(tmp_path / "nowhere"))
-    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-    with pytest.raises(NoRepositoryError, match="git refuses this repository"):
-        hooks_folder(str(repository))
-    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
-    with pytest.raises(NoGitError, match="git was not found"):
-        hooks_folder(str(repository))
 
 
 def test_a_hook_is_installed_once(repository: Path) -> None:
@@ -143,37 +83,6 @@ def test_what_the_hint_for_an_edited_hook_says_can_be_done(repository: Path) -> 
     report = install_hook(str(repository), NAME)
     assert (report.done, report.kept) == ("write", path.with_name(KEPT))
     assert path.with_name(KEPT).read_text() == "#!/bin/sh\n# mine\n"
-
-
-@pytest.mark.parametrize(
-    ("hooks_path", "is_shared"),
-    [("", False), (".githooks", False), ("sub/../.githooks", False), ("../shared", True), ("{tmp}/shared", True)],
-)
-def test_it_is_told_whether_other_repositories_run_the_hook_too(
-    hooks_path: str,
-    is_shared: bool,  # noqa: FBT001
-    repository: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    (repository / "sub").mkdir()
-    if hooks_path:
-        git(repository, "config", "core.hooksPath", hooks_path.format(tmp=tmp_path))
-    for folder in (repository, repository / "sub"):
-        assert install_hook(str(folder), NAME).is_shared == is_shared
-        monkeypatch.chdir(folder)
-        again = install_hook(".", NAME)
-        assert (again.done, again.is_shared) == ("current", is_shared)
-
-
-def test_the_hooks_of_a_worktree_and_of_a_submodule_are_their_repositorys_own(repository: Path, tmp_path: Path) -> None:
-    commit(repository, "feat: one")
-    git(repository, "worktree", "add", "--quiet", str(tmp_path / "other"))
-    assert not install_hook(str(tmp_path / "other"), NAME).is_shared
-    git(tmp_path, "init", "--quiet", "inner")
-    commit(tmp_path / "inner", "feat: one")
-    git(repository, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(tmp_path / "inner"), "sub")
-    assert not install_hook(str(repository / "sub"), NAME).is_shared
 
 
 @pytest.mark.parametrize("mode", [0o755, 0o700, 0o644, 0o400])
@@ -281,7 +190,7 @@ def test_a_hook_that_cannot_be_removed_or_restored_is_an_error(repository: Path)
 def test_a_binary_hook_is_foreign(repository: Path) -> None:
     path = foreign(repository)
     path.write_bytes(b"\x7fELF\0\xff\xfe" * 100)
-    state = hook_state(path)
+    state = hook_state(path.parent, NAME)
     assert state.text is not None
     assert state.text.encode("utf-8", "surrogateescape") == path.read_bytes()
     assert install_hook(str(repository), NAME).done == "keep"
