@@ -1,4 +1,4 @@
-"""What the installed commit-msg hook runs: the accepting path and nothing else.
+"""What the installed hooks run: the accepting path of commit-msg, and the way to everything else.
 
 A good message is judged by what `rulebook_cache` holds. Whatever is not plainly
 good goes to `gatepost hook run commit-msg`, which judges it again from the
@@ -25,9 +25,13 @@ _LARGEST = 1 << 20
 
 
 def main(arguments: list[str]) -> None:
-    """Judge the message file that git names; does not return."""
-    if len(arguments) == 1 and _is_good(arguments[0]):
+    """Run the hook that is named first with the arguments that git gives it; does not return."""
+    name, given = arguments[:1], arguments[1:]
+    if name == ["commit-msg"] and len(given) == 1 and _is_good(given[0]):
         _exit(0)  # nothing is buffered, and tearing the interpreter down takes longer than judging
+    if name in (["post-commit"], ["prepare-commit-msg"]):
+        _help(name[0], given)
+        _exit(0)
     try:
         import site  # noqa: PLC0415  the hook runs without it, the whole program needs it
 
@@ -35,7 +39,27 @@ def main(arguments: list[str]) -> None:
         from gatepost.cli import main as run  # noqa: PLC0415  loads what the accepting path must not
     except KeyboardInterrupt:
         _exit(130)
-    sys.exit(run(["hook", "run", "commit-msg", *arguments]))
+    sys.exit(run(["hook", "run", *arguments]))
+
+
+def _help(name: str, given: list[str]) -> None:
+    """Run a hook that judges nothing, and so may not be in the way: no error leaves here, nor a word of one."""
+    if name == "prepare-commit-msg" and (variable("GIT_EDITOR") == ":" or given[1:2] not in ([], [""], ["template"])):
+        return  # nobody opens an editor, or it has a message already; each commit of a rebase comes here
+    try:
+        import site  # noqa: PLC0415  for what the settings extend
+
+        site.main()
+        if name == "post-commit":
+            from gatepost.adapters.post_commit import main as say  # noqa: PLC0415  loads what the others must not
+
+            say()
+        else:
+            from gatepost.adapters.prepare_commit_msg import prepare  # noqa: PLC0415  likewise
+
+            prepare(*given[:3])
+    except BaseException:  # noqa: BLE001,S110  not even Ctrl-C undoes a commit that is made
+        pass
 
 
 def _is_good(path: str) -> bool:

@@ -226,12 +226,13 @@ def test_the_accepting_path_loads_next_to_nothing(remembered: Path) -> None:
     (remembered / ".git" / "COMMIT_EDITMSG").write_text(GOOD)
     program = "import sys; sys.path.insert(0, sys.argv[1]); from gatepost.fasthook import main; main(sys.argv[2:])"
     bare = start(remembered, sys.executable, "-I", "-S", "-X", "importtime", "-c", "pass")
-    done = start(remembered, sys.executable, "-I", "-S", "-X", "importtime", "-c", program, ROOT, ".git/COMMIT_EDITMSG")
+    hook = (sys.executable, "-I", "-S", "-X", "importtime", "-c", program, ROOT, "commit-msg")
+    done = start(remembered, *hook, ".git/COMMIT_EDITMSG")
     assert (done.code, done.out) == (0, "")
     loaded = modules(done) - modules(bare)
     assert "gatepost.fasthook" in loaded
     assert loaded <= {"gatepost", "gatepost.fasthook", "gatepost.adapters", "gatepost.adapters.rulebook_cache"}
-    refused = start(remembered, sys.executable, "-I", "-S", "-X", "importtime", "-c", program, ROOT, ".git/missing")
+    refused = start(remembered, *hook, ".git/missing")
     assert {"re", "os", "click", "gatepost.rules.base"} <= modules(refused)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
 
 import pytest
 
+from gatepost.adapters.hook_files import install_hook
+from gatepost.hooks.names import NAMES
 from support.program import install, shell, start, try_commit
 from support.repos import commit, git
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -111,6 +112,63 @@ def test_commits_that_wait_to_be_folded_pass(hooked: Path) -> None:
     assert "Traceback" not in squashed.err
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("rebase", "--quiet", "main"),
+        ("rebase", "--quiet", "--apply", "main"),
+        ("rebase", "--quiet", "-i", "--autosquash", "--exec", "true", "main"),
+        ("cherry-pick", "main~3..main"),
+        ("cherry-pick", "main"),
+        ("revert", "--no-edit", "HEAD~2..HEAD"),
+        ("revert", "--no-edit", "HEAD"),
+        ("merge", "--quiet", "--no-edit", "main"),
+        ("am", "--quiet", "../patches"),
+    ],
+)
+def test_what_git_commits_by_itself_passes_without_a_word(
+    command: tuple[str, ...], hooked: Path, tmp_path: Path
+) -> None:
+    git(hooked, "switch", "--quiet", "-c", "side")
+    for number in range(3):
+        commit(hooked, f"fix: side {number}", **{f"side{number}": "side\n"})
+    git(hooked, "switch", "--quiet", "main")
+    commit(hooked, "feat: release", **{"release-please-config.json": '{"packages": {}}'})
+    for number in range(3):
+        commit(hooked, f"Main {number}", **{f"main{number}": "main\n"})
+    (tmp_path / "patches").write_text(git(hooked, "format-patch", "--stdout", "HEAD~3") + "\n")
+    git(hooked, "switch", "--quiet", "side")
+    commit(hooked, "feat: release", **{"release-please-config.json": '{"packages": {}}'})
+    for name in NAMES:
+        install_hook(str(hooked), name)
+    before = git(hooked, "rev-parse", "HEAD")
+    done = start(hooked, "git", *command, GIT_EDITOR="true", GIT_SEQUENCE_EDITOR="true")
+    assert done.code == 0, done.err
+    assert "gatepost" not in done.out + done.err.replace("Executing: true", "")
+    assert git(hooked, "rev-parse", "HEAD") != before
+    assert not (hooked / ".git" / "gatepost" / "rejected").exists()
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_stopped_cherry_pick_that_a_person_concludes_is_told_of_once_it_is_the_last(
+    number: int, hooked: Path
+) -> None:
+    commit(hooked, "feat: release", **{"release-please-config.json": '{"packages": {}}'})
+    git(hooked, "switch", "--quiet", "-c", "side")
+    commit(hooked, "fix: side", file="side\n")
+    commit(hooked, "fix: more", more="more\n")
+    git(hooked, "switch", "--quiet", "main")
+    commit(hooked, "fix: main", file="main\n")
+    for name in NAMES:
+        install_hook(str(hooked), name)
+    assert start(hooked, "git", "cherry-pick", *("side~1", "side")[:number]).code == 1
+    (hooked / "file").write_text("both\n")
+    git(hooked, "add", "file")
+    concluded = start(hooked, "git", "commit", "--quiet", GIT_EDITOR="true")
+    line = "gatepost: next release: patch: fix → Bug Fixes\n"
+    assert (concluded.code, concluded.err) == (0, line if number == 1 else "")
+
+
 def test_a_linked_worktree_is_guarded_too(hooked: Path, tmp_path: Path) -> None:
     other = tmp_path / "other tree"
     git(hooked, "worktree", "add", "--quiet", "-b", "other", str(other))
@@ -194,7 +252,9 @@ def test_a_bare_repository_can_be_committed_to_through_a_work_tree(tmp_path: Pat
 def test_a_hooks_path_inside_the_tree_is_honoured(hooked: Path) -> None:
     git(hooked, "config", "core.hooksPath", ".githooks")
     assert try_commit(hooked, "-m", "Nope").code == 0
+    (hooked / ".githooks").mkdir()
     assert install(hooked) == hooked / ".githooks" / "commit-msg"
     (hooked / "sub").mkdir()
-    assert try_commit(hooked / "sub", "-m", "Nope").code == 1
-    assert try_commit(hooked, "-m", "fix: a").code == 0
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    assert try_commit(hooked / "sub", "-m", "Nope", PATH=path).code == 1
+    assert try_commit(hooked, "-m", "fix: a", PATH=path).code == 0

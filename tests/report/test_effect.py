@@ -5,7 +5,9 @@ import pytest
 from gatepost.message.reading import read
 from gatepost.policy.sections import DEFAULT_TYPES
 from gatepost.release.effect import effect_of
-from gatepost.report.effect import render_effect
+from gatepost.report.effect import render_effect, render_next_release
+from gatepost.report.style import Style
+from gatepost.values import ERROR, WARNING, Finding
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,60 @@ def test_the_effect_is_one_line(text: str, expected: str) -> None:
     shown = render_effect(effect_of(read(text), (), DEFAULT_TYPES))
     assert shown == expected
     assert "\n" not in shown
+
+
+def test_a_line_is_no_place_for_a_name_without_end() -> None:
+    long = "a" * 1000
+    for text in (f"feat({long}): x", f"{long}: x", f"fix: x\n\nRelease-As: 1.0.0-{long}"):
+        shown = render_effect(effect_of(read(text), (), DEFAULT_TYPES))
+        assert len(shown) < 250
+        assert "…" in shown
+
+
+def finding(severity: str) -> Finding:
+    where = {"line": 3, "column": 1, "end_column": 4}
+    return Finding(code="GP401", name="message-dropped", severity=severity, message="", suggestion=None, **where)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "expected"),
+    [
+        ("feat(api): x", "", "minor: feat(api) → Features"),
+        ("feat!: x", "", "major: feat! → ⚠ BREAKING CHANGES, Features"),
+        ("chore: x", "", "no release: chore → not listed (hidden)"),
+        ("chore: x\n\nRelease-As: 2.0.0", "", "release 2.0.0: chore → Miscellaneous Chores"),
+        ("fix: a\n\nfoo(bar(1))", "", "dropped: line 3, column 4"),
+        (
+            "fix: a\n\nfoo(bar(1))",
+            ERROR,
+            "✗ dropped: line 3, column 4 (message-dropped GP401); `git commit --amend` mends it",
+        ),
+        (
+            "fix: a\n\nfoo(bar(1))",
+            WARNING,
+            "! dropped: line 3, column 4 (message-dropped GP401); `git commit --amend` mends it",
+        ),
+    ],
+)
+def test_after_a_commit_the_line_says_whose_it_is_and_what_is_wrong(text: str, severity: str, expected: str) -> None:
+    effect = effect_of(read(text), (), DEFAULT_TYPES)
+    assert render_next_release(effect, Style(), finding(severity) if severity else None) == (
+        f"gatepost: next release: {expected}\n"
+    )
+
+
+def test_the_line_has_colours_and_can_do_without_unicode() -> None:
+    def shown(text: str, style: Style, severity: str = "") -> str:
+        effect = effect_of(read(text), (), DEFAULT_TYPES)
+        return render_next_release(effect, style, finding(severity) if severity else None)
+
+    lead = "\x1b[2mgatepost: next release:\x1b[0m "
+    colour = Style(colour=True)
+    assert shown("fix: x", colour) == f"{lead}\x1b[32mpatch\x1b[0m: fix → Bug Fixes\n"
+    assert shown("fix!: x", colour).startswith(f"{lead}\x1b[1;33mmajor\x1b[0m: ")
+    assert shown("ci: x", colour) == f"{lead}\x1b[2mno release: ci → not listed (hidden)\x1b[0m\n"
+    assert shown("", colour, ERROR).startswith(f"{lead}\x1b[1;31m✗\x1b[0m \x1b[1;31mdropped\x1b[0m: ")
+    assert shown("", colour, WARNING).startswith(f"{lead}\x1b[1;33m!\x1b[0m \x1b[1;33mdropped\x1b[0m: ")
+    plain = shown("fix(é)!: x", Style(unicode=False))
+    assert plain.isascii()
+    assert "fix(\\xe9)! -> \\u26a0 BREAKING CHANGES, Bug Fixes" in plain
