@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gatepost.adapters import git_history
-from gatepost.adapters.git_history import Range, commits_in_range
+from gatepost.adapters.git_history import Range, batches_of, commits_in_range, read_batch
 from gatepost.errors import GitFailedError, HistoryCutShortError, NoRepositoryError, RevisionUnknownError
 from support.program import start
 from support.repos import commit, git
@@ -232,3 +232,22 @@ def test_a_reader_may_stop_early(repository: Path) -> None:
 def shallow(repository: Path, tmp_path: Path, depth: int) -> Path:
     git(tmp_path, "clone", "--quiet", f"--depth={depth}", f"file://{repository}", "clone")
     return tmp_path / "clone"
+
+
+def test_commits_are_read_by_their_ids_in_the_order_that_they_are_asked_for(repository: Path) -> None:
+    ids = [commit(repository, f"feat: {number}") for number in range(4)]
+    asked = [ids[2], ids[0], ids[3]]
+    found = [each for batch in batches_of(asked, str(repository)) for each in read_batch(batch)]
+    assert [(each.sha, each.message) for each in found] == [
+        (ids[2], "feat: 2"),
+        (ids[0], "feat: 0"),
+        (ids[3], "feat: 3"),
+    ]
+    assert found[1].parents == []
+    assert list(batches_of([], str(repository))) == []
+
+
+def test_an_id_that_is_not_there_is_an_error(repository: Path) -> None:
+    commit(repository, "feat: one")
+    with pytest.raises(GitFailedError, match="bad object"):
+        list(batches_of(["d" * 40], str(repository)))

@@ -103,6 +103,20 @@ def test_a_stream_is_read_while_git_runs(repository: Path) -> None:
     assert process.returncode == 0
 
 
+@pytest.mark.parametrize("by", ["output", "stream"])
+def test_git_reads_what_it_is_given_and_else_nothing(by: str, repository: Path) -> None:
+    ids = [commit(repository, f"feat: {number}") for number in range(3)]
+    many = "".join(f"{id_}\n" for id_ in ids * 20_000).encode()  # more than a pipe holds, both ways
+    for given in (many, b""):
+        arguments = ["cat-file", "--batch-check=%(objectname)"]
+        if by == "output":
+            assert git_output(arguments, folder=str(repository), given=given) == given
+            continue
+        with git_stream(arguments, folder=str(repository), given=given) as process:
+            assert process.stdout is not None
+            assert process.stdout.read() == given
+
+
 def test_a_reader_that_gives_up_ends_git(repository: Path) -> None:
     commit(repository, "feat: more than a pipe holds\n\n" + "x" * 1_000_000)
     with pytest.raises(KeyboardInterrupt), git_stream(["log"], folder=str(repository)) as process:

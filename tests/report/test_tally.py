@@ -24,6 +24,7 @@ def test_nothing_judged_is_nothing_wrong() -> None:
 def test_messages_and_findings_are_counted() -> None:
     tally = tally_of([BAD, DOUBTFUL, FINE, IGNORED])
     assert (numbers(tally), tally.passes) == ((4, 3, 1, 3), False)
+    assert tally.refused == ["a"]
     assert tally.codes == {("error", "GP102"): 1, ("warning", "GP102"): 1, ("warning", "GP108"): 2}
 
 
@@ -48,4 +49,5 @@ def test_two_tallies_make_one() -> None:
     together, other = tally_of([BAD, IGNORED]), tally_of([DOUBTFUL, FINE, IGNORED])
     together.merge(other)
     whole = tally_of([BAD, IGNORED, DOUBTFUL, FINE, IGNORED])
+    assert together.refused == whole.refused == ["a"]
     assert (numbers(together), together.codes, together.ignored) == (numbers(whole), whole.codes, whole.ignored)

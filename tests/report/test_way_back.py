@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gatepost.report.style import Style
+from gatepost.report.tally import Tally
 from gatepost.report.visible import width
-from gatepost.report.way_back import render_way_back
+from gatepost.report.way_back import explaining, render_commands, render_way_back
 from gatepost.values import ERROR, WARNING, Verdict
 from support.reporting import finding
 
@@ -78,3 +79,15 @@ def test_wide_characters_do_not_move_the_remarks() -> None:
 def test_the_codes_are_those_of_all_findings_each_once_and_those_of_errors_first() -> None:
     found = verdict(("GP110", WARNING), ("GP401", ERROR), ("GP108", WARNING), ("GP401", ERROR), ("GP108", ERROR))
     assert "  gatepost explain GP108 GP401 GP110   why" in render_way_back(found, [], Style())
+
+
+def test_commands_are_shown_without_a_note_or_a_page() -> None:
+    assert render_commands(COMMANDS[:1], Style(columns=120)) == f"  {COMMANDS[0][0]}   {COMMANDS[0][1]}\n"
+    assert render_commands([("git x \x1b", "y")], Style()) == "  git x \\x1b   y\n"
+
+
+def test_one_command_explains_all_that_was_counted() -> None:
+    tally = Tally()
+    for each in (ONE, verdict(("GP401", ERROR))):
+        tally.add(each)
+    assert explaining(tally) == ("gatepost explain GP101 GP401", "why, and examples")

@@ -1,6 +1,6 @@
 """Commits out of git, read while git writes them."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -8,7 +8,7 @@ from gatepost.adapters.process import git_output, git_stream
 from gatepost.errors import GitFailedError, HistoryCutShortError, RevisionUnknownError
 
 _CHUNK = 1 << 17
-_FORMAT = "--format=%H%x00%P%x00%B"
+_READ = ("log", "-z", "--no-show-signature", "--encoding=UTF-8", "--format=%H%x00%P%x00%B")
 _UNKNOWN = (
     "bad revision",
     "unknown revision",
@@ -69,9 +69,8 @@ def raw_batches(wanted: Range) -> Generator[bytes, None, None]:
     """
     cut = shallow_boundary(wanted.folder)
     found = False
-    arguments = ["log", "-z", "--no-show-signature", "--encoding=UTF-8", _FORMAT, *wanted.arguments, "--"]
     try:
-        with git_stream(arguments, folder=wanted.folder) as process:
+        with git_stream([*_READ, *wanted.arguments, "--"], folder=wanted.folder) as process:
             for batch in _batches(process.stdout):
                 if cut and not wanted.is_partial:
                     _must_be_whole(batch, cut, wanted)
@@ -83,6 +82,14 @@ def raw_batches(wanted: Range) -> Generator[bytes, None, None]:
         raise _unknown(wanted, has_cut=bool(cut)) from None
     if not found:
         _must_name_commits(wanted)
+
+
+def batches_of(ids: Iterable[str], folder: str) -> Generator[bytes, None, None]:
+    """Yield the commits of these ids, which this clone has, in their order and as `raw_batches` does."""
+    given = "".join(f"{id_}\n" for id_ in ids).encode("ascii")
+    if given:
+        with git_stream([*_READ, "--no-walk=unsorted", "--stdin", "--"], folder=folder, given=given) as process:
+            yield from _batches(process.stdout)
 
 
 def read_batch(batch: bytes) -> list[StoredCommit]:

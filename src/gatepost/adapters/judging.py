@@ -5,6 +5,7 @@ import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from itertools import chain, islice
+from typing import TextIO
 
 from gatepost.adapters.git_history import read_batch
 from gatepost.adapters.helpers import Helpers
@@ -80,10 +81,13 @@ class Report:
     """A report that is written as it grows, and the items of a summary beside it, as many as anybody shows.
 
     Nothing is written before the first messages are judged, so that an error before them stands alone.
-    With `may_end_early` nobody but the reader of standard output wants to know.
+    With `may_end_early` nobody but its reader wants to know. It goes to `stream`, else to standard output.
     """
 
-    def __init__(self, reporter: Reporter, *, strict: bool = False, may_end_early: bool = False) -> None:
+    def __init__(
+        self, reporter: Reporter, *, strict: bool = False, may_end_early: bool = False, stream: TextIO | None = None
+    ) -> None:
+        self._stream = stream
         self._reporter = reporter
         self._may_end_early = may_end_early
         self._held: list[str] = []
@@ -138,7 +142,7 @@ class Report:
             self._write(self._reporter.begin(self.tally))
 
     def _write(self, text: str) -> None:
-        self._is_read = write(sys.stdout, text) and self._is_read
+        self._is_read = write(self._stream or sys.stdout, text) and self._is_read
 
 
 def judge_commits(batches: Iterator[bytes], desk: Desk, report: Report, progress: Progress) -> None:

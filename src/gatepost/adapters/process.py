@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -23,8 +22,8 @@ def git_environment() -> dict[str, str]:
     return {**own, "LC_ALL": "C", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", **_AS_STORED}
 
 
-def git_output(arguments: Sequence[str], *, folder: str = ".", missing: int | None = None) -> bytes:
-    """Return what a git command prints.
+def git_output(arguments: Sequence[str], *, folder: str = ".", missing: int | None = None, given: bytes = b"") -> bytes:
+    """Return what a git command prints, with `given` on its standard input.
 
     An exit status of `missing`, where given, means "there is none" and gives
     an empty output. Raises `NoGitError`, `NoRepositoryError`, `GitFailedError`.
@@ -35,7 +34,7 @@ def git_output(arguments: Sequence[str], *, folder: str = ".", missing: int | No
             capture_output=True,
             check=False,
             env=git_environment(),
-            stdin=subprocess.DEVNULL,
+            input=given,
             timeout=_PATIENCE,
         )
     except subprocess.TimeoutExpired:
@@ -49,15 +48,21 @@ def git_output(arguments: Sequence[str], *, folder: str = ".", missing: int | No
 
 
 @contextmanager
-def git_stream(arguments: Sequence[str], *, folder: str = ".") -> Iterator["subprocess.Popen[bytes]"]:
+def git_stream(
+    arguments: Sequence[str], *, folder: str = ".", given: bytes = b""
+) -> Iterator["subprocess.Popen[bytes]"]:
     """Run a git command whose output is read while it runs; raises what `git_output` raises, at the end."""
-    with tempfile.TemporaryFile() as errors:  # not a pipe: nobody reads it meanwhile, and git would wait
+    import tempfile  # noqa: PLC0415  only where much is read
+
+    with tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as words:  # no pipes: git would wait at them
+        words.write(given)
+        words.seek(0)
         try:
             process = subprocess.Popen(  # noqa: S603  a list of words, no shell
                 ["git", "-C", folder, *arguments],  # noqa: S607  the git that the user's PATH names
                 stdout=subprocess.PIPE,
                 stderr=errors,
-                stdin=subprocess.DEVNULL,
+                stdin=words,
                 env=git_environment(),
             )
         except (OSError, ValueError) as error:

@@ -8,10 +8,23 @@ class Tally:
 
     `codes` counts the findings by code and severity, `ignored` those that do not count by rule and reason.
     `found` counts the messages with findings, `untold` those of them that a report does not spell out.
+    `refused` are the ids of those with errors.
     `is_partial` tells that something could not be looked at: then nothing is fine.
     """
 
-    __slots__ = ("codes", "errors", "found", "ignored", "is_partial", "messages", "ok", "strict", "untold", "warnings")
+    __slots__ = (
+        "codes",
+        "errors",
+        "found",
+        "ignored",
+        "is_partial",
+        "messages",
+        "ok",
+        "refused",
+        "strict",
+        "untold",
+        "warnings",
+    )
 
     def __init__(self, *, strict: bool = False) -> None:
         self.strict = strict
@@ -22,6 +35,7 @@ class Tally:
         self.untold = 0
         self.errors = 0
         self.warnings = 0
+        self.refused: list[str] = []
         self.codes: dict[tuple[str, str], int] = {}
         self.ignored: dict[tuple[str, str], int] = {}
 
@@ -33,12 +47,15 @@ class Tally:
             return
         self.ok += verdict.is_ok(strict=self.strict)
         self.found += bool(verdict.findings)
+        errors = self.errors
         for finding in verdict.findings:
             if finding.severity == ERROR:
                 self.errors += 1
             else:
                 self.warnings += 1
             _count(self.codes, (finding.severity, finding.code))
+        if self.errors > errors:
+            self.refused.append(verdict.id)
         for finding in verdict.ignored:
             _count(self.ignored, (finding.name, finding.reason))
 
@@ -50,6 +67,7 @@ class Tally:
         self.untold += other.untold
         self.errors += other.errors
         self.warnings += other.warnings
+        self.refused += other.refused
         for key, number in other.codes.items():
             _count(self.codes, key, number)
         for key, number in other.ignored.items():
