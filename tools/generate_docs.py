@@ -75,6 +75,8 @@ MORE = {
     "severity": "A message with an error is refused; with `--strict` a warning counts as one.",
     "rules": "The options are [below](#options-of-rules).",
     "since": "Seven or more hexadecimal digits of it.",
+    "advisory-hooks": "By their ids in `.pre-commit-config.yaml`; see "
+    "[linting before a push](../how-to/linting-before-a-push.md).",
     "extends": "See [above](#building-on-other-files).",
 }
 
@@ -92,6 +94,7 @@ EXAMPLES = {
     "merge": 'merge = "rebase"',
     "squash-message": 'squash-message = "pr-body"',
     "bots": 'bots = ["dependabot[bot]", "our-release-bot[bot]"]',
+    "advisory-hooks": 'advisory-hooks = ["mypy", "vulture"]',
     "effect-line": "effect-line = false",
     "extends": 'extends = ["ci/commits.toml", "pkg:our_conventions/commits.toml"]',
 }

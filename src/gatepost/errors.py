@@ -160,7 +160,8 @@ class HookNotOursError(GatepostError):
     ## Cause
     The hook's place is taken by something that gatepost can neither keep nor
     chain: a folder, an unreadable file, or a second foreign hook beside one that
-    is already kept.
+    is already kept. Or git runs no hooks here: `core.hooksPath` leads to a place where
+    there can be none.
 
     ## Mend
     Look at the file that the message names, move it out of the way, and run the
@@ -268,20 +269,24 @@ class HelperGoneError(GatepostError):
     name = "helper-gone"
 
 
-ERRORS: tuple[type[GatepostError], ...] = (
-    UsageError,
-    HistoryCutShortError,
-    NoGitError,
-    NoRepositoryError,
-    RevisionUnknownError,
-    SettingsInvalidError,
-    ReleaseConfigurationInvalidError,
-    MessageUnreadableError,
-    HookNotOursError,
-    CannotWriteError,
-    GitFailedError,
-    CodeUnknownError,
-    GithubUnansweredError,
-    EventUnreadableError,
-    HelperGoneError,
-)
+class NotLintedError(GatepostError):
+    """The tree that is pushed could not be linted.
+
+    ## Cause
+    Before a push the hooks of `.pre-commit-config.yaml` are run, as in the pushed
+    commit, at the stage `pre-push`. Neither pre-commit nor prek was found, the
+    configuration cannot be read, or the runner itself has failed: without a network it
+    cannot fetch a hook that it has never run. A check that could not look is never a pass.
+
+    ## Mend
+    `pip install pre-commit` (or `prek`) beside gatepost, into the repository's `.venv`, or
+    onto the PATH; the message says what else is wrong. `git push --no-verify` pushes once without
+    any check.
+    """
+
+    code = "GE116"
+    name = "not-linted"
+
+
+ERRORS: tuple[type[GatepostError], ...] = tuple(GatepostError.__subclasses__())
+"""All of them, in the order of their codes."""

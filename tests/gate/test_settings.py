@@ -17,6 +17,7 @@ DEFAULTS = {
     "merge": "squash",
     "squash-message": "commits",
     "bots": ("dependabot[bot]", "renovate[bot]", "pre-commit-ci[bot]", "github-actions[bot]"),
+    "advisory-hooks": ("mypy",),
     "effect-line": True,
     "extends": (),
 }

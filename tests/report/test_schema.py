@@ -167,6 +167,7 @@ BAD: list[object] = [
     {"merge": "fast-forward"},
     {"squash-message": "commit"},
     {"bots": [""]},
+    {"advisory-hooks": "mypy"},
     {"effect-line": "yes"},
     {"effect-line": 1},
     {"extends": "base.toml"},

@@ -117,6 +117,7 @@ def test_people_see_what_is_set_before_what_is_not() -> None:
         bots            ["dependabot[bot]", "renovate[bot]",  default
                         "pre-commit-ci[bot]",
                         "github-actions[bot]"]
+        advisory-hooks  ["mypy"]                              default
         effect-line     true                                  default
         extends         []                                    default
 

@@ -31,6 +31,12 @@ SETTINGS = (
         choices=(BODY, COMMITS, BLANK),
     ),
     Option("bots", STRINGS, BOTS, "Logins of programs, whose pull requests are spared the rules of style."),
+    Option(
+        "advisory-hooks",
+        STRINGS,
+        ("mypy",),
+        "Hooks of the pre-commit configuration whose failure before a push is only a warning.",
+    ),
     Option("effect-line", BOOLEAN, True, "Say what a message does to the next release."),  # noqa: FBT003  a declaration
     Option(
         "extends", STRINGS, (), "Files of this repository, or `pkg:NAME/FILE` of an installed package, to build on."
