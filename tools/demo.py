@@ -6,12 +6,31 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 ROOT = Path(__file__).parent.parent
 GATEPOST = str(Path(sys.executable).with_name("gatepost"))
 COLOUR = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+LINTING = """\
+repos:
+  - repo: local
+    hooks:
+      - id: ruff-check
+        name: ruff check
+        entry: ruff check --isolated --no-cache
+        language: system
+        types: [python]
+"""
 DROPPED = "fix(auth): keep the session after a login\n\nrestore(load(session)) came too late, so the cookie was lost.\n"
+
+
+class Show(Protocol):
+    """Shows a command that ends with a status, and what it prints."""
+
+    def __call__(self, *command: str, status: int = 0) -> None:
+        """Run it; raise `DemoError` where it ends otherwise."""
 
 
 class DemoError(Exception):
@@ -38,7 +57,11 @@ def play(repository: Path, environment: dict[str, str]) -> None:
     def show(*command: str, status: int = 0) -> None:
         run(list(command), repository, environment, status)
 
-    run(["git", "commit", "--quiet", "--allow-empty", "-m", "chore: begin"], repository, environment, 0, quiet=True)
+    (repository / "release-please-config.json").write_text(
+        '{"release-type": "python", "packages": {".": {}}}\n', "utf-8"
+    )
+    run(["git", "add", "release-please-config.json"], repository, environment, 0, quiet=True)
+    run(["git", "commit", "--quiet", "-m", "chore: begin"], repository, environment, 0, quiet=True)
 
     say("1. One command sets the gate up in a repository.")
     show("gatepost", "hook", "install")
@@ -53,31 +76,54 @@ def play(repository: Path, environment: dict[str, str]) -> None:
     show("cat", "message.txt")
     show("git", "commit", "-F", "message.txt", status=1)
 
-    say("4. Nothing was lost. The mended message goes through.")
+    say("4. Nothing was lost. The mended message goes through, and what it does to the next release is said.")
     show("git", "commit", "-F", ".git/gatepost/mended")
     show("git", "log", "-1", "--format=%h %s")
 
-    say("5. A pull request's title is judged by the same rules.")
+    play_push(repository, environment, show)
+
+    say("7. A pull request's title is judged by the same rules.")
     show("gatepost", "lint", "--title", "Feat: sign in with a passkey", status=1)
 
-    say("6. In CI the whole message is judged that GitHub will write when it squashes: here the description spoils it.")
+    say("8. In CI the whole message is judged that GitHub will write when it squashes: here the description spoils it.")
     (repository / "event.json").write_text(json.dumps(pull_request(repository, environment)), "utf-8")
     environment.update(GITHUB_EVENT_NAME="pull_request", GITHUB_EVENT_PATH="event.json")
     show("gatepost", "lint", "--event", status=1)
 
-    say("7. Why? Every finding has a page.")
+    say("9. Why? Every finding has a page.")
     show("gatepost", "explain", "type-not-lowercase")
 
-    say("8. What holds here, and where it comes from.")
+    say("10. What holds here, and where it comes from.")
     show("gatepost", "config", "merge", "squash-message", "types")
 
-    say("9. The history of a real repository: gatepost's own.")
+    say("11. The history of a real repository: gatepost's own.")
     if subprocess.run(["git", "rev-parse", "HEAD"], check=False, capture_output=True, cwd=ROOT).returncode:
         print("(this copy of gatepost is no git repository, so there is no history to judge)")
         return
     run(["gatepost", "lint", "--range", "HEAD"], ROOT, environment, 0)
     say("In a repository of yours:")
     print(f"$ python -m pip install {ROOT}\n$ gatepost hook install", flush=True)
+
+
+def play_push(repository: Path, environment: dict[str, str], show: Show) -> None:
+    """Play the scenes of a push: one that is refused for a message, and one for what is in the commit."""
+    quietly = partial(run, folder=repository, environment=environment, status=0, quiet=True)
+    quietly(["git", "init", "--quiet", "--bare", "../remote.git"])
+    quietly(["git", "remote", "add", "origin", "../remote.git"])
+    (repository / ".pre-commit-config.yaml").write_text(LINTING, "utf-8")
+    (repository / "login.py").write_text("import os\nTIMEOUT = 60\n", "utf-8")
+    quietly(["git", "add", ".pre-commit-config.yaml", "login.py"])
+    quietly(["git", "commit", "--quiet", "--no-verify", "-m", "Added login"])
+
+    say("5. A message that went round the gate does not get out: every commit that the remote lacks is judged.")
+    show("git", "push", "origin", "main", status=1)
+    show("git", "commit", "--quiet", "--amend", "--only", "-F", ".git/gatepost/mended")
+
+    say("6. Then what is pushed is linted, in a clean checkout: a file mended but not committed hides nothing.")
+    (repository / "login.py").write_text("TIMEOUT = 60\n", "utf-8")
+    show("git", "push", "origin", "main", status=1)
+    show("git", "commit", "--quiet", "-a", "-m", "fix(login): drop what is not used")
+    show("git", "push", "--quiet", "origin", "main")
 
 
 def pull_request(repository: Path, environment: dict[str, str]) -> dict[str, object]:
@@ -123,7 +169,10 @@ def run(command: list[str], folder: Path, environment: dict[str, str], status: i
     """Show a command and what it prints; raise `DemoError` where its status is not the expected one."""
     if not quiet:
         print(paint(f"$ {shlex.join(command)}", 1), flush=True)
-    done = subprocess.run(command, check=False, cwd=folder, env=environment, stderr=subprocess.STDOUT).returncode
+    out = subprocess.DEVNULL if quiet else None
+    done = subprocess.run(
+        command, check=False, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT
+    ).returncode
     if not quiet:
         print(flush=True)
     if done != status:
