@@ -117,7 +117,8 @@ def play_push(repository: Path, environment: dict[str, str], show: Show) -> None
 
     say("5. A message that went round the gate does not get out: every commit that the remote lacks is judged.")
     show("git", "push", "origin", "main", status=1)
-    show("git", "commit", "--quiet", "--amend", "--only", "-F", ".git/gatepost/mended")
+    (mended,) = (repository / ".git" / "gatepost").glob("mended-*")
+    show("git", "commit", "--quiet", "--amend", "--only", "-F", str(mended.relative_to(repository)))
 
     say("6. Then what is pushed is linted, in a clean checkout: a file mended but not committed hides nothing.")
     (repository / "login.py").write_text("TIMEOUT = 60\n", "utf-8")

@@ -72,7 +72,7 @@ def test_what_a_hook_makes_unremovable_is_removed(repository: Path, open_tempora
     (closed / "file").touch()
     closed.chmod(0o500)
     closed.parent.chmod(0o500)
-    with without_the_rights_of_root(checkout.root.parent):
+    with without_the_rights_of_root(checkout.root.parents[1]):
         checkout_context.__exit__(None, None, None)
 
     assert list(open_temporary.iterdir()) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gatepost.adapters.environment import ignored_skip, is_below_runner, is_called_by_runner, is_ci, skip_words
+from gatepost.adapters.environment import has_push_of_runner, ignored_skip, is_called_by_runner, is_ci, skip_words
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,6 @@ def test_runners_of_hooks_are_known_by_what_they_set(
 ) -> None:
     if value is not None:
         monkeypatch.setenv("PRE_COMMIT", value)
-    assert (is_called_by_runner(), is_below_runner()) == (expected, False)
-    monkeypatch.delenv("PRE_COMMIT", raising=False)
-    if value is not None:
-        monkeypatch.setenv("GATEPOST_BELOW_RUNNER", value)
-    assert (is_called_by_runner(), is_below_runner()) == (False, expected)
+    assert (is_called_by_runner(), has_push_of_runner()) == (expected, False)
+    monkeypatch.setenv("PRE_COMMIT_REMOTE_BRANCH", "refs/heads/main")
+    assert has_push_of_runner() is expected

@@ -65,11 +65,15 @@ def test_a_hook_of_ours_that_was_edited_is_neither_overwritten_nor_removed(
     path.write_text(edited)
     path.chmod(0o711)
     before = sorted((each.name, each.read_bytes()) for each in path.parent.iterdir())
-    for act in (install_hook, uninstall_hook):
+    hints = {
+        install_hook: f"move your lines to an executable {KEPT}, which runs first, and delete this one",
+        uninstall_hook: "look whether its lines are wanted elsewhere, and delete it",
+    }
+    for act, hint in hints.items():
         with pytest.raises(HookNotOursError) as caught:
             act(str(repository), NAME)
         assert caught.value.text == f"{path} has been edited since gatepost wrote it"
-        assert caught.value.hint == f"move your lines to an executable {KEPT}, which runs first, and delete it"
+        assert caught.value.hint == hint
         assert caught.value.exit_code == 3
     assert sorted((each.name, each.read_bytes()) for each in path.parent.iterdir()) == before
     assert path.stat().st_mode & 0o777 == 0o711

@@ -54,17 +54,17 @@ class Said:
         ("deps: a", "patch: deps → Dependencies"),
         ("chore(main): release 1.2.3", "no release: chore(main) → not listed (hidden)"),
         ("fix: a\n\nRefs: #1", "patch: fix → Bug Fixes"),
-        ("Nope", "✗ dropped: line 1, column 5 (header-not-conventional GP101); `git commit --amend` mends it"),
+        ("Nope", "✗ dropped: line 1, column 5 (header-not-conventional GP101); `git commit --amend --only` mends it"),
         (
             "FIX: a\n\nfoo(bar(1))",
-            "✗ dropped: line 3, column 4 (message-dropped GP401); `git commit --amend` mends it",
+            "✗ dropped: line 3, column 4 (message-dropped GP401); `git commit --amend --only` mends it",
         ),
         (
             'Revert "feat: a"',
-            "✗ dropped: line 1, column 7 (revert-not-conventional GP407); `git commit --amend` mends it",
+            "✗ dropped: line 1, column 7 (revert-not-conventional GP407); `git commit --amend --only` mends it",
         ),
         ("fix(\x1b[2J\u202e): a", "patch: fix(\\x1b[2J\\u202e) → Bug Fixes"),
-        ("", "✗ dropped: line 1, column 1 (header-not-conventional GP101); `git commit --amend` mends it"),
+        ("", "✗ dropped: line 1, column 1 (header-not-conventional GP101); `git commit --amend --only` mends it"),
     ],
 )
 def test_the_line_says_what_the_message_does(message: str, line: str, said: Said) -> None:

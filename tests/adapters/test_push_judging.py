@@ -90,17 +90,17 @@ def test_what_is_skipped_is_said_once(
     assert capsys.readouterr().err.count("was skipped, as GATEPOST_SKIP says") == 1
 
 
-def test_what_the_release_branch_gets_from_another_is_judged_by_what_a_branch_is_spared(
+def test_what_the_release_branch_gets_from_another_is_judged_as_if_it_were_new(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first = commit(repository, "feat: a")
     ids = [commit(repository, message) for message in ("Bad", "fixup! feat: a", "feat: b")]
     git(repository, "update-ref", "refs/remotes/origin/topic", ids[1])
     found = judged(repository, ref(repository, "main", first))
-    assert found["main"].refused == [ids[1]]
+    assert found["main"].refused == [ids[1], ids[0]]
     assert list(found["main"].graph) == ids[::-1]
-    assert "1 error in 3 messages" in capsys.readouterr().err
+    assert "2 errors in 3 messages" in capsys.readouterr().err
     settled = commit(repository, "chore: settings", **{"gatepost.toml": f"since = '{ids[1]}'\n"})
     assert list(judged(repository, ref(repository, "main", first))["main"].graph) == [settled, ids[2]]
     commit(repository, "chore: settings", **REBASE)
-    assert not judged(repository, ref(repository, "main", first))["main"].refused
+    assert judged(repository, ref(repository, "main", first))["main"].refused == [ids[1], ids[0]]

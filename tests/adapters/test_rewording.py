@@ -79,8 +79,8 @@ def test_a_mended_message_is_kept(repository: Path, monkeypatch: pytest.MonkeyPa
     commit(repository, "feat: a")
     tip = commit(repository, "Feat: b")
     monkeypatch.chdir(repository)
-    assert refused(repository, [tip]).mended == ".git/gatepost/mended"
-    assert (repository / ".git" / "gatepost" / "mended").read_text() == "feat: b\n"
+    assert refused(repository, [tip]).mended == f".git/gatepost/mended-{tip[:9]}"
+    assert (repository / ".git" / "gatepost" / f"mended-{tip[:9]}").read_text() == "feat: b\n"
 
 
 def test_a_work_tree_is_found_by_its_branch(repository: Path, tmp_path: Path) -> None:

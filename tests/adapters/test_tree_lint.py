@@ -165,11 +165,13 @@ def test_what_the_user_skips_is_said_and_not_remembered(
     assert lint.remembered == 0
 
 
-def test_our_own_hook_for_runners_is_not_run_within(repository: Path, lint: Lint, runner: str) -> None:
+def test_a_hook_of_theirs_is_run_whatever_it_is_called(repository: Path, lint: Lint, runner: str) -> None:
     assert runner
-    ours = hook("gatepost-pre-push", "false")
+    assert lint(commit_hooks(repository, hook("gatepost-pre-push", "false"))) == FAILED
+    assert lint(commit_hooks(repository, hook("mypy", "true"), hook("strict", "false", alias="mypy"))) == FAILED
 
-    assert lint(commit_hooks(repository, ours)) == NOTHING
-    assert lint.said == ""
-    assert lint(commit_hooks(repository, ours, FINE), "gatepost-pre-push") == GREEN
-    assert lint.remembered == 1
+
+@pytest.mark.parametrize("name", [".pre-commit-config.yml", "prek.toml"])
+def test_a_configuration_that_is_not_read_is_named(name: str, repository: Path, lint: Lint) -> None:
+    assert lint(commit(repository, "feat: a", **{name: "x"})) == NOTHING
+    assert lint.said == f"gatepost: not linted: of a push, .pre-commit-config.yaml alone is read, not {name}\n"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,7 +42,7 @@ def test_install_status_and_uninstall_say_what_they_did(repository: Path, capsys
         assert call(capsys, "hook", "install") == (0, said, "")
     said = "".join(f"✓ {name}: installed at {hooks / name}\n" for name in USUAL)
     assert call(capsys, "hook", "status") == (0, said + OPT_IN, "")
-    put(hooks / "pre-push", hook_text("pre-push", "/gone/python", "/gone"))
+    put(hooks / "pre-push", hook_text("pre-push", sys.executable, "/gone"))
     old = f"installed by another gatepost at {hooks / 'pre-push'}; `gatepost hook install` brings it up to date"
     said = said.replace(f"installed at {hooks / 'pre-push'}", old)
     assert call(capsys, "hook", "status") == (0, said + OPT_IN, "")
@@ -116,13 +117,18 @@ def test_what_cannot_be_done_with_one_hook_keeps_no_other_from_it(
         1,
         (
             f"✗ commit-msg: {hooks / 'commit-msg'} has been edited since gatepost wrote it\n"
-            "  move your lines to an executable commit-msg.before-gatepost, which runs first, and delete it\n"
+            + (
+                "  move your lines to an executable commit-msg.before-gatepost, which runs first, and delete this one\n"
+                if action == "install"
+                else "  look whether its lines are wanted elsewhere, and delete it\n"
+            )
         ),
     )
     assert (hooks / "post-commit").exists() == (action == "install")
     assert (hooks / "commit-msg").read_text() == edited
     done = call(capsys, "hook", "status")
-    assert f"{hooks / 'commit-msg'} was edited after gatepost wrote it; `gatepost hook install` leaves it" in done.out
+    assert f"{hooks / 'commit-msg'} was edited after gatepost wrote it, so nobody can tell what it judges" in done.out
+    assert done.code == 1
 
 
 def test_a_hooks_folder_that_cannot_be_written_to_is_an_error_of_each_hook(

@@ -30,7 +30,7 @@ def test_run_judges_as_the_hook_does(repository: Path, capsys: pytest.CaptureFix
     assert done.err.startswith("✗ type-not-lowercase  GP103\n")
     assert "git commit -e -F .git/gatepost/rejected " in done.err
     assert "git commit -F .git/gatepost/mended " in done.err
-    assert done.err.endswith("  (add the flags that you gave, such as --amend or --author)\n")
+    assert "\n\n  (add the flags that you gave, such as --amend or --author)\n" in done.err
 
 
 def test_all_findings_are_explained_at_once_those_that_refuse_first(

@@ -129,6 +129,9 @@ def test_an_older_hook_and_one_whose_interpreter_is_gone_are_mended_by_installin
     path.write_text(hook_text("commit-msg", "/gone/python", "/gone"))
     done = try_commit(repository, "-m", "feat: a", PATH="/usr/bin:/bin")
     assert (done.code, "gatepost is gone from /gone/python" in done.err) == (1, True)
+    done = gatepost(repository, "hook", "status")
+    assert (done.code, f"✗ commit-msg: {path} names an interpreter that is gone" in done.out) == (1, True)
+    path.write_text(hook_text("commit-msg", sys.executable, "/gone"))
     assert "installed by another gatepost" in gatepost(repository, "hook", "status").out
     install(repository)
     assert path.read_text() == wanted

@@ -41,7 +41,8 @@ def test_a_message_that_was_not_judged_is_seen_to_be_dropped(hooked: Path) -> No
     done = try_commit(hooked, "--no-verify", "-m", DROPPED)
     assert (done.code, done.out) == (0, "")
     assert done.err == (
-        "gatepost: next release: ✗ dropped: line 3, column 4 (message-dropped GP401); `git commit --amend` mends it\n"
+        "gatepost: next release: ✗ dropped: line 3, column 4 (message-dropped GP401); "
+        "`git commit --amend --only` mends it\n"
     )
     assert shell(hooked, "git commit --quiet --allow-empty --amend", GIT_EDITOR="sed -i -e 's/^foo/ foo/'").err == (
         "gatepost: next release: patch: fix → Bug Fixes\n"

@@ -155,7 +155,7 @@ def test_a_runners_hook_that_an_older_gatepost_kept_is_run_once(runner: str, con
     assert try_commit(configured, "-m", "feat: two").code == 0
 
 
-@pytest.mark.parametrize("name", ["PRE_COMMIT", "GATEPOST_BELOW_RUNNER", "PRE_COMMIT_RUNNING_LEGACY"])
+@pytest.mark.parametrize("name", ["PRE_COMMIT", "PRE_COMMIT_RUNNING_LEGACY"])
 def test_a_commit_from_inside_a_runners_hook_is_judged(name: str, repository: Path) -> None:
     act(repository, "gatepost install")
     done = try_commit(repository, "-m", "Nope", **{name: "1"})

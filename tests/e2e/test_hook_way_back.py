@@ -33,7 +33,7 @@ def hooked(repository: Path) -> Path:
 def pasted(done: Done) -> tuple[str, str]:
     """Return the two commands that a refusal prints, as a user copies them."""
     assert done.code == 1
-    assert done.err.endswith(NOTE)
+    assert NOTE in done.err
     again, mended = re.findall(r"^  (git commit .+?)(?:   |$)", done.err, re.MULTILINE)
     return again, mended
 

@@ -232,3 +232,40 @@ def test_ctrl_c_at_a_push_ends_all_of_it(repository: Path, remote: Path, tempora
     assert sleepers(temporary) == []
     assert list(temporary.iterdir()) == []
     assert not has(remote, "main")
+
+
+def test_every_branch_of_a_push_is_linted_the_lower_of_two_as_well(repository: Path, remote: Path) -> None:
+    assert remote.exists()
+    commit_hooks(repository, NO_BAD_FILE)
+    git(repository, "push", "--quiet", "--no-verify", "origin", "main")
+    git(repository, "switch", "--quiet", "-c", "low")
+    low = commit(repository, "feat: low", bad="x")
+    git(repository, "switch", "--quiet", "-c", "up")
+    git(repository, "rm", "--quiet", "bad")
+    commit(repository, "fix: up")
+    done = start(repository, "git", "push", "origin", "low", "up")
+    assert done.code == 1
+    assert f"{low[:9]} does not pass the repository's own hooks" in done.err
+    assert done.err.count("linting ") == 2
+
+
+def test_branches_with_the_same_tree_are_linted_once(repository: Path, remote: Path) -> None:
+    assert remote.exists()
+    commit_hooks(repository, NO_BAD_FILE)
+    for name in ("one", "two", "three"):
+        git(repository, "switch", "--quiet", "-c", name, "main")
+        commit(repository, f"feat: {name}")
+    done = start(repository, "git", "push", "origin", "one", "two", "three")
+    assert (done.code, done.err.count("linting ")) == (0, 1), done.err
+
+
+@pytest.mark.parametrize("name", ["lock", "excludes", "tree"])
+def test_a_work_tree_may_have_any_name(name: str, tmp_path: Path) -> None:
+    repository = tmp_path / name
+    git(tmp_path, "init", "--quiet", "--initial-branch=main", name)
+    git(tmp_path, "init", "--quiet", "--bare", "there.git")
+    git(repository, "remote", "add", "origin", "../there.git")
+    assert gatepost(repository, "hook", "install", "pre-push").code == 0
+    (repository / ".venv").mkdir()
+    commit_hooks(repository, NO_BAD_FILE, **{".gitignore": ".venv\n"})
+    assert start(repository, "git", "push", "origin", "main").code == 0

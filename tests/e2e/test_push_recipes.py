@@ -48,7 +48,8 @@ def test_the_tip_is_amended_and_what_is_staged_stays_staged(repository: Path, re
 def test_the_mended_message_needs_no_editor(repository: Path, remote: Path) -> None:
     grow(repository, "Feat: a")
     commands = recipe(push(repository))
-    assert commands == ["git commit --amend --only", "git commit --amend --only -F .git/gatepost/mended"]
+    kept = f".git/gatepost/mended-{git(repository, 'rev-parse', 'HEAD')[:9]}"
+    assert commands == ["git commit --amend --only", f"git commit --amend --only -F {kept}"]
     assert start(repository, "sh", "-c", commands[1]).code == 0
     assert push(repository) == (0, "", fine(1))
     assert headers(remote, "main~..main") == ["feat: a"]

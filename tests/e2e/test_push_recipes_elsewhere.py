@@ -71,7 +71,7 @@ def test_the_tip_of_a_branch_that_is_not_checked_out_is_amended_there(
     assert commands == [
         f"git worktree add {place} topic",
         f"git -C {place} commit --amend --only",
-        f"git -C {place} commit --amend --only -F {repository}/.git/gatepost/mended",
+        f"git -C {place} commit --amend --only -F {repository}/.git/gatepost/mended-{place[-9:]}",
         f"git worktree remove {place}",
     ]
     editor.follow(repository, commands[:1])
@@ -190,7 +190,7 @@ def test_other_refs_that_hold_what_is_refused_are_named(repository: Path, remote
     git(repository, "branch", "later")
     grow(repository, "feat: b")
     done = push(repository, "--all", "--follow-tags")
-    assert "# later: what is refused leads there too; move it to what was written anew" in done.err
+    assert "# later, refs/tags/early: what is refused leads there too; move it to what was" in done.err
     done = push(repository, "origin", "main", "early", "later")
     assert list(recipes(done)) == ["main"]
     assert "# refs/tags/early, later: what is refused" in done.err
@@ -219,3 +219,23 @@ def test_a_repository_with_spaces_and_quotes_in_its_path(tmp_path: Path, editor:
     assert len(editor.seen) == 10
     assert left_behind(path) == []
     assert push(path, "origin", "topic") == (0, "", fine(10))
+
+
+def test_tags_and_branches_that_are_not_pushed_are_named_too(repository: Path, remote: Path) -> None:
+    assert remote.exists()
+    grow(repository, BAD)
+    git(repository, "tag", "v1")
+    git(repository, "branch", "stacked")
+    done = push(repository, "origin", "main")
+    assert "# stacked, refs/tags/v1: what is refused leads there too" in done.err
+
+
+def test_each_branch_has_its_own_mended_message(repository: Path, remote: Path) -> None:
+    git(repository, "switch", "--quiet", "-c", "two")
+    grow(repository, "Fixed two")
+    git(repository, "switch", "--quiet", "main")
+    grow(repository, "Feat: one")
+    commands = recipes(push(repository, "origin", "main", "two"))
+    assert start(repository, "sh", "-c", commands["main"][1]).code == 0
+    assert push(repository, "origin", "main").code == 0
+    assert headers(remote, "main~..main") == ["feat: one"]

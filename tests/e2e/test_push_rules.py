@@ -108,7 +108,8 @@ def test_unfinished_work_that_was_pushed_before_stops_on_its_way_to_the_release_
     git(repository, "reset", "--quiet", "--hard", "origin/main")
     branch(repository, "bad", "Old and bad")
     git(repository, "push", "--quiet", "--no-verify", "origin", "bad")
-    assert push(repository, "origin", "bad:main") == (0, "", fine(1))
+    assert refused(push(repository, "origin", "bad:main")) == ["Old and bad"]
+    assert push(repository, "origin", "bad:other").code == 0
 
 
 def test_the_release_branch_is_the_one_that_the_remote_names(repository: Path, remote: Path) -> None:

@@ -40,14 +40,14 @@ CASES = (
             "  │ version for it alike\n"
             "  try  feat: sign in with a passkey th…\n"
             "\n"
+            "  (add the flags that you gave, such as\n"
+            "  --amend or --author)\n"
             "  # your message is kept there\n"
             "  git commit -e -F .git/gatepost/rejected\n"
             "  # the same, mended\n"
             "  git commit -F .git/gatepost/mended\n"
             "  # why, and examples\n"
             "  gatepost explain GP103\n"
-            "  (add the flags that you gave, such as\n"
-            "  --amend or --author)\n"
         ),
     ),
     Case(
@@ -62,10 +62,10 @@ CASES = (
             "  │ for it alike\n"
             "  try  feat: sign in with a passkey that you keep\n"
             "\n"
+            "  (add the flags that you gave, such as --amend or --author)\n"
             "  git commit -e -F .git/gatepost/rejected   your message is kept there\n"
             "  git commit -F .git/gatepost/mended        the same, mended\n"
             "  gatepost explain GP103                    why, and examples\n"
-            "  (add the flags that you gave, such as --amend or --author)\n"
         ),
     ),
     Case(
@@ -78,10 +78,10 @@ CASES = (
             "  │ ^^^^ Release Please lists `Feat` as it does `feat`, but does not bump the version for it alike\n"
             "  try  feat: sign in with a passkey that you keep\n"
             "\n"
+            "  (add the flags that you gave, such as --amend or --author)\n"
             "  git commit -e -F .git/gatepost/rejected   your message is kept there\n"
             "  git commit -F .git/gatepost/mended        the same, mended\n"
             "  gatepost explain GP103                    why, and examples\n"
-            "  (add the flags that you gave, such as --amend or --author)\n"
         ),
     ),
     Case(

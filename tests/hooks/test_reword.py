@@ -97,6 +97,5 @@ def test_what_has_no_branch_is_pushed_from_where_it_was_made() -> None:
         "git -C place commit --amend --only",
         "git -C place tag -f -a v1",
         "git -C place tag -f v2",
-        "git -C place push o HEAD:'refs/heads/$x'",
-        "git worktree remove --force place",
+        ("git push o \"$(git -C place rev-parse HEAD)\":'refs/heads/$x' && git worktree remove --force place"),
     ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatepost.hooks.runner_config import hook_ids, is_sound, uses_own_tools
+from gatepost.hooks.runner_config import alone_by, hook_ids, is_sound, own_ids, uses_own_tools
 
 
 def local(*hooks: object, **top: object) -> object:
@@ -108,3 +108,16 @@ def test_own_tools_are_those_that_need_no_environment_of_a_runner() -> None:
     assert not uses_own_tools(local(system, {"id": "c", "language": "python"}))
     assert not uses_own_tools(theirs)
     assert not uses_own_tools({"repos": 5})
+
+
+def test_our_own_hooks_are_ours_unless_the_configuration_defines_one_of_the_name() -> None:
+    assert own_ids({"repos": [{"repo": "x", "hooks": [{"id": "gatepost-pre-push"}]}]})[-1] == "gatepost-pre-push"
+    assert "gatepost-pre-push" not in own_ids(local({"id": "gatepost-pre-push"}))
+    assert "gatepost-commit-msg" not in own_ids(local({"id": "a", "alias": "gatepost-commit-msg"}))
+    assert own_ids(None) == ()
+
+
+def test_an_id_that_is_another_hooks_alias_stands_for_both() -> None:
+    both = local({"id": "mypy"}, {"id": "strict", "alias": "mypy"}, {"id": "slow", "alias": "slow"})
+    assert alone_by(both, ("mypy", "slow")) == ("slow",)
+    assert alone_by(None, ("mypy",)) == ()

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gatepost.hooks.names import COMMIT_MSG, NAMES, POST_COMMIT, PRE_PUSH, PREPARE_COMMIT_MSG
-from gatepost.hooks.script import KEPT_SUFFIX, MARK, hook_text, is_edited, is_ours, portable_hook_text
+from gatepost.hooks.script import (
+    KEPT_SUFFIX,
+    MARK,
+    hook_text,
+    interpreter_of,
+    is_edited,
+    is_ours,
+    portable_hook_text,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -195,12 +203,11 @@ def test_a_push_that_ours_refuses_is_refused_beside_a_kept_hook(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("name", [COMMIT_MSG, PRE_PUSH])
-def test_it_is_told_to_ours_whether_a_runners_hook_is_above(name: str, tmp_path: Path) -> None:
-    written(tmp_path / "bin", '#!/bin/sh\necho "$GATEPOST_BELOW_RUNNER|$PRE_COMMIT"\n', "gatepost")
-    for suffix, said in (("", "|\n"), (".legacy", "1|\n")):
-        hook = written(tmp_path / "hooks", hook_text(name, GONE, "/p"), name + suffix)
-        path = f"{tmp_path / 'bin'}:/usr/bin:/bin"
-        assert run(hook, "m", path=path, GATEPOST_BELOW_RUNNER="1", PRE_COMMIT="1") == (0, said, "")
+@pytest.mark.parametrize("suffix", ["", ".legacy"])
+def test_ours_is_not_taken_for_a_hook_of_the_runner_around_it(name: str, suffix: str, tmp_path: Path) -> None:
+    written(tmp_path / "bin", '#!/bin/sh\necho "[$PRE_COMMIT]"\n', "gatepost")
+    hook = written(tmp_path / "hooks", hook_text(name, GONE, "/p"), name + suffix)
+    assert run(hook, "m", path=f"{tmp_path / 'bin'}:/usr/bin:/bin", PRE_COMMIT="1") == (0, "[]\n", "")
 
 
 @pytest.mark.parametrize("program", ["pre-commit", "prek"])
@@ -266,3 +273,12 @@ def test_a_portable_hook_that_finds_nothing_says_so(tmp_path: Path) -> None:
             "  hint: install it into .venv; 'git commit --no-verify' skips it once\n"
         ),
     )
+
+
+@pytest.mark.parametrize("python", ["/usr/bin/python3", "C:/a b/python.exe", "/it's/python"])
+def test_the_interpreter_of_a_hook_can_be_told(python: str) -> None:
+    assert interpreter_of(hook_text(COMMIT_MSG, python, "/package")) == python
+
+
+def test_a_hook_for_every_machine_names_no_interpreter() -> None:
+    assert interpreter_of(portable_hook_text(COMMIT_MSG)) == ""

@@ -13,6 +13,7 @@ from gatepost.hooks.status import (
     EDITED,
     ELSEWHERE,
     FOREIGN,
+    GONE,
     INSTALLED,
     MISSING,
     OUTDATED,
@@ -54,8 +55,14 @@ def look(state: HookState, source: Source | None = None, *, kind: str = OWN) -> 
 def test_what_is_at_the_place_says_how_it_stands(text: str | None, stands: str) -> None:
     status = look(HookState(COMMIT_MSG, text))
     assert (status.state, status.path) == (stands, f"{FOLDER}/commit-msg")
-    assert status.is_running == (stands not in (MISSING, FOREIGN))
-    assert status.is_missed == (stands in (MISSING, FOREIGN))
+    assert status.is_running == (stands not in (MISSING, FOREIGN, EDITED))
+    assert status.is_missed == (stands in (MISSING, FOREIGN, EDITED))
+
+
+def test_a_hook_whose_interpreter_is_gone_is_not_relied_on() -> None:
+    state = HookState(COMMIT_MSG, WANTED)
+    state.is_gone = True
+    assert (look(state).state, look(state).is_missed) == (GONE, True)
 
 
 def test_only_what_judges_can_be_missed() -> None:

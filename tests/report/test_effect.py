@@ -57,12 +57,12 @@ def finding(severity: str) -> Finding:
         (
             "fix: a\n\nfoo(bar(1))",
             ERROR,
-            "✗ dropped: line 3, column 4 (message-dropped GP401); `git commit --amend` mends it",
+            "✗ dropped: line 3, column 4 (message-dropped GP401); `git commit --amend --only` mends it",
         ),
         (
             "fix: a\n\nfoo(bar(1))",
             WARNING,
-            "! dropped: line 3, column 4 (message-dropped GP401); `git commit --amend` mends it",
+            "! dropped: line 3, column 4 (message-dropped GP401); `git commit --amend --only` mends it",
         ),
     ],
 )

@@ -29,13 +29,25 @@ def line(name: str, state: str, owner: str = "gatepost", *notes: str) -> str:
         (
             "edited",
             "gatepost",
-            f"✓ commit-msg: {PATH} was edited after gatepost wrote it; `gatepost hook install` leaves it alone",
+            (
+                f"✗ commit-msg: {PATH} was edited after gatepost wrote it, so nobody can tell what it judges; "
+                "`gatepost hook install` leaves it alone"
+            ),
+        ),
+        (
+            "gone",
+            "gatepost",
+            (
+                f"✗ commit-msg: {PATH} names an interpreter that is gone, so any gatepost on the PATH is run, or none; "
+                "`gatepost hook install` mends it"
+            ),
         ),
         ("switched-off", "gatepost", f"✗ commit-msg: {PATH} is not executable, so git does not run it; `chmod +x` it"),
         ("missing", "", "✗ commit-msg: not installed; `gatepost hook install` does it"),
         ("unreachable", "", "✗ commit-msg: not installed"),
         ("called", "prek", f"✓ commit-msg: {PATH} is prek's"),
         ("called", "somebody", f"✓ commit-msg: {PATH} is not ours"),
+        ("foreign", "prek", f"✗ commit-msg: {PATH} is prek's; `gatepost hook install` puts ours beside it"),
         ("foreign", "husky", f"✗ commit-msg: {PATH} is husky's; `gatepost hook install` says what to do"),
         (
             "foreign",

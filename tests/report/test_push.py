@@ -42,7 +42,7 @@ def test_a_recipe_is_titled_with_the_branch() -> None:
 
 
 def test_refs_that_hold_the_same_are_named_in_a_comment() -> None:
-    held_by = [ref(f"refs/heads/b{number}") for number in range(6)]
+    held_by = [f"b{number}" for number in range(6)]
     said = "what is refused leads there too; move it to what was written anew, or it is refused again"
     shown = render_recipe(ref("refs/heads/a"), [("git x", "x")], held_by, WIDE)
     assert shown.splitlines()[-1] == f"  # b0, b1, b2, b3, b4 and 1 more: {said}"

@@ -26,23 +26,23 @@ ONE = verdict(("GP101", ERROR))
 
 def test_commands_and_remarks_stand_in_two_columns() -> None:
     assert render_way_back(ONE, COMMANDS, Style(columns=80)).splitlines() == [
+        "  (add the flags that you gave, such as --amend or --author)",
         "  git commit -e -F .git/gatepost/rejected   your message is kept there",
         "  git commit -F .git/gatepost/mended        the same, mended",
         "  gatepost explain GP101                    why, and examples",
-        "  (add the flags that you gave, such as --amend or --author)",
     ]
 
 
 def test_each_remark_stands_above_its_command_where_the_screen_is_narrow() -> None:
     assert render_way_back(ONE, COMMANDS, Style(columns=40)).splitlines() == [
+        "  (add the flags that you gave, such as",
+        "  --amend or --author)",
         "  # your message is kept there",
         "  git commit -e -F .git/gatepost/rejected",
         "  # the same, mended",
         "  git commit -F .git/gatepost/mended",
         "  # why, and examples",
         "  gatepost explain GP101",
-        "  (add the flags that you gave, such as",
-        "  --amend or --author)",
     ]
 
 
@@ -58,18 +58,18 @@ def test_where_nothing_was_kept_only_the_explanation_is_offered() -> None:
 def test_remarks_are_faint_and_commands_are_plain() -> None:
     shown = render_way_back(ONE, COMMANDS[:1], Style(colour=True, columns=40))
     assert shown == (
+        "  \x1b[2m(add the flags that you gave, such as\x1b[0m\n"
+        "  \x1b[2m--amend or --author)\x1b[0m\n"
         "  \x1b[2m# your message is kept there\x1b[0m\n"
         "  git commit -e -F .git/gatepost/rejected\n"
         "  \x1b[2m# why, and examples\x1b[0m\n"
         "  gatepost explain GP101\n"
-        "  \x1b[2m(add the flags that you gave, such as\x1b[0m\n"
-        "  \x1b[2m--amend or --author)\x1b[0m\n"
     )
 
 
 def test_wide_characters_do_not_move_the_remarks() -> None:
     commands = [("git commit -F '日本/rejected'", "kept"), ("git commit -F mended", "the same, mended")]
-    lines = render_way_back(ONE, commands, Style()).splitlines()[:3]
+    lines = render_way_back(ONE, commands, Style()).splitlines()[1:]
     starts = {
         width(line[: line.index(remark)]) for line, remark in zip(lines, ("kept", "the same", "why"), strict=True)
     }

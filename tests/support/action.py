@@ -126,7 +126,8 @@ def make_environment(folder: Path) -> Path:
     command = [sys.executable, "-m", "venv", str(folder)]
     subprocess.run(command, check=True, capture_output=True, env={**os.environ, "HOME": str(folder.parent)})
     site = next((folder / "lib").glob("python*/site-packages"))
-    for name in ("click", "wcwidth") if sys.version_info >= (3, 11) else ("click", "tomli", "wcwidth"):
+    names = ("click", "ruamel.yaml", "wcwidth", *(() if sys.version_info >= (3, 11) else ("tomli",)))
+    for name in names:
         for file in distribution(name).files or ():
             if ".." not in file.parts and "__pycache__" not in file.parts:
                 (site / file).parent.mkdir(parents=True, exist_ok=True)

@@ -29,12 +29,15 @@ class Hook(TypedDict):
     language: str
     stages: list[str]
     pass_filenames: bool
+    alias: str
 
 
-def hook(id_: str, script: str, *, stage: str = "pre-push", language: str = "system") -> Hook:
+def hook(id_: str, script: str, *, stage: str = "pre-push", language: str = "system", alias: str = "") -> Hook:
     """Return a hook that runs a line of shell at the top of the checkout."""
     entry = f"sh -c {json.dumps(script)}"
-    return Hook(id=id_, name=id_, entry=entry, language=language, stages=[stage], pass_filenames=False)
+    return Hook(
+        id=id_, name=id_, entry=entry, language=language, stages=[stage], pass_filenames=False, alias=alias or id_
+    )
 
 
 def configured(*hooks: Hook) -> str:

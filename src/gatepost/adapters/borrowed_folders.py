@@ -38,7 +38,8 @@ def marks(top: Path) -> list[str]:
     found = []
     for name in NAMES:
         folder = top / name
-        places = [folder, *_site_packages(folder), folder / ".package-lock.json"]
+        programs = [folder / "bin", folder / "Scripts", folder / ".bin"]
+        places = [folder, *programs, *_site_packages(folder), folder / ".package-lock.json"]
         found += [age_of(place) for place in places]
     return found
 

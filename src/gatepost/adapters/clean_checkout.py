@@ -94,7 +94,7 @@ def _away_from_hook() -> Iterator[None]:
 
 
 def _check_out(commit: str, top: Path, common: Path, home: Path) -> CleanCheckout:
-    root = home / (top.name.removesuffix(".git") or "tree")
+    root = home / "tree" / (top.name.removesuffix(".git") or "tree")  # tools show the name, and nothing else has it
     git_dir = root / ".git"
     git_dir.mkdir(parents=True)
     (git_dir / "HEAD").write_text(f"{commit}\n", "ascii")

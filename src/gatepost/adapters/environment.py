@@ -25,6 +25,6 @@ def is_called_by_runner() -> bool:
     return os.environ.get("PRE_COMMIT", "") == "1"
 
 
-def is_below_runner() -> bool:
-    """Tell whether our own hook is run by the one of pre-commit or prek, which then goes on with its stage."""
-    return os.environ.get("GATEPOST_BELOW_RUNNER", "") == "1"
+def has_push_of_runner() -> bool:
+    """Tell whether pre-commit or prek says what is pushed; PRE_COMMIT alone may be left over from around them."""
+    return is_called_by_runner() and bool(os.environ.get("PRE_COMMIT_REMOTE_BRANCH"))

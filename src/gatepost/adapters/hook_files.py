@@ -11,7 +11,7 @@ from gatepost.adapters.hook_places import HooksPlace, find_hooks, hooks_folder, 
 from gatepost.errors import CannotWriteError, GatepostError, HookNotOursError
 from gatepost.hooks.owners import LEGACY_SUFFIX, OURS, owner_of
 from gatepost.hooks.plan import BLOCKED, EDITED, KEEP, REMOVE, RESTORE, WRITE, HookState, plan_install, plan_uninstall
-from gatepost.hooks.script import KEPT_SUFFIX, hook_text, is_edited, portable_hook_text
+from gatepost.hooks.script import KEPT_SUFFIX, hook_text, interpreter_of, is_edited, portable_hook_text
 from gatepost.hooks.status import COMMITTED
 
 _EXECUTABLE = 0o755
@@ -52,6 +52,9 @@ def hook_state(hooks: Path, name: str) -> HookState:
     if state.suffix:
         state.legacy = _text(legacy)
         state.is_runner_off = not os.access(path, os.X_OK)
+    if state.is_there:
+        python = interpreter_of(state.there or "")
+        state.is_gone = bool(python) and not os.access(python, os.X_OK)
     state.is_off = state.there is not None and not os.access(legacy if state.suffix else path, os.X_OK)
     return state
 
@@ -71,7 +74,7 @@ def install_at(place: HooksPlace, name: str) -> HookReport:
     if plan == BLOCKED:
         message = f"{path} is not ours, and {kept.name} beside it is taken"
         raise HookNotOursError(message, "merge the two by hand, remove one of them, and install again")
-    _refuse_edited(plan, path, kept)
+    _refuse_edited(plan, path, f"move your lines to an executable {kept.name}, which runs first, and delete this one")
     if plan in (KEEP, WRITE):
         _replace(path, kept if plan == KEEP else None, wanted)
     return HookReport(plan, state.owner, path, kept if plan == KEEP or state.has_kept else None)
@@ -89,7 +92,7 @@ def uninstall_at(place: HooksPlace, name: str) -> HookReport:
     path = hooks / (name + state.suffix)
     kept = hooks / (name + KEPT_SUFFIX)
     plan = plan_uninstall(state)
-    _refuse_edited(plan, path, kept)
+    _refuse_edited(plan, path, "look whether its lines are wanted elsewhere, and delete it")
     try:
         if plan == RESTORE:
             kept.replace(path)
@@ -119,12 +122,10 @@ def _text(path: Path) -> str | None:
         raise HookNotOursError(message, "look at it, and move it out of the way") from None
 
 
-def _refuse_edited(plan: str, path: Path, kept: Path) -> None:
+def _refuse_edited(plan: str, path: Path, hint: str) -> None:
     if plan == EDITED:
         message = f"{path} has been edited since gatepost wrote it"
-        raise HookNotOursError(
-            message, f"move your lines to an executable {kept.name}, which runs first, and delete it"
-        )
+        raise HookNotOursError(message, hint)
 
 
 def _replace(path: Path, kept: Path | None, text: str) -> None:

@@ -31,6 +31,11 @@ def keep_mended(tree: WorkTree, data: bytes) -> Path | None:
     return _keep(tree, MENDED, data)
 
 
+def keep_reworded(tree: WorkTree, commit: str, data: bytes) -> Path | None:
+    """Keep the message of a commit as it would pass, by its id: nothing that is refused meanwhile takes its place."""
+    return _keep(tree, f"{MENDED}-{commit[:9]}", data)
+
+
 def forget_mended(tree: WorkTree) -> None:
     """Take the mended message of another time away: it must not be committed for this one."""
     with suppress(OSError):

@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from gatepost.errors import GitFailedError, NoGitError, NoRepositoryError
 
 _NO_REPOSITORY = ("not a git repository", "detected dubious ownership", "not in a git directory")
-_AS_STORED = {"GIT_NO_REPLACE_OBJECTS": "1"}  # what is pushed is the real history
+_AS_STORED = {
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": f"{os.devnull}/none",
+}  # what is pushed is the real history
 _SHOWN = 300
 _PATIENCE = 60.0  # seconds, for a question that git answers at once
 

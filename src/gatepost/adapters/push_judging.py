@@ -21,11 +21,6 @@ from gatepost.report.push import render_left_out
 from gatepost.report.text import TextReporter
 from gatepost.report.ways_round import render_skipped
 from gatepost.rules.case import BRANCH, HISTORY
-from gatepost.rules.fixup_left import FixupLeft
-from gatepost.rules.work_in_progress import WorkInProgress
-
-_SPARED = (FixupLeft, WorkInProgress)
-"""The rules by which a commit that is to be squashed is only warned of."""
 
 
 class Brought:
@@ -47,7 +42,8 @@ class Brought:
 class PushJudging:
     """Judges the messages of a push, each once, by the settings of the newest commit that is pushed with it.
 
-    What goes to the release branch comes first: the rules are stricter there. `lacking` is all that the remote lacks.
+    What goes to the release branch comes first in `refs`: the rules are stricter there. `lacking` is all that the
+    remote lacks.
     """
 
     def __init__(self, push: Push, refs: Sequence[PushedRef]) -> None:
@@ -59,7 +55,7 @@ class PushJudging:
         def order(ref: PushedRef) -> tuple[bool, bool, int]:
             return not push.is_release_branch(ref), not ref.branch, ages.get(push.tips[ref.local_id], len(ages))
 
-        self._refs = sorted(refs, key=order)
+        self.refs = sorted(refs, key=order)
         self._desks: dict[tuple[int, str, str], tuple[Desk, list[str]]] = {}
         self._after: dict[str, frozenset[str]] = {}
 
@@ -85,10 +81,10 @@ class PushJudging:
 
     def _brought(self) -> list[Brought]:
         """Return what each ref brings, as far as the remote lacks it; the release branch may get what others have."""
-        tips = [self._push.tips[ref.local_id] for ref in self._refs]
+        tips = [self._push.tips[ref.local_id] for ref in self.refs]
         coming = [
             (ref, tip, ids)
-            for ref, tip, ids in zip(self._refs, tips, shares(tips, self.lacking), strict=True)
+            for ref, tip, ids in zip(self.refs, tips, shares(tips, self.lacking), strict=True)
             if ids or self._push.is_release_branch(ref)
         ]
         settings = settings_of(list(dict.fromkeys(tip for _, tip, _ in coming)), self._push.folder)
@@ -105,7 +101,7 @@ class PushJudging:
     def _hand_in(self, brought: Brought, own: frozenset[str]) -> None:
         """Hand in what a ref brings: what other remotes have is only warned of.
 
-        What the remote has on other branches only has been judged there, but with fewer rules.
+        What the remote has on other branches alone is new to the release branch: it may never have been judged.
         """
         settings = brought.loaded.settings
         since = settings.text("since")
@@ -115,9 +111,9 @@ class PushJudging:
         ids = self._after_since(since, list(brought.graph))
         self._desk(brought, place, "own").extend(id_ for id_ in ids if id_ in own)
         self._desk(brought, place, "others'").extend(id_ for id_ in ids if id_ not in own)
-        if is_release and settings.text("merge") == SQUASH:
+        if is_release:
             landing = self._push.landing(brought.ref, brought.graph, since)
-            self._desk(brought, place, "landing").extend(landing)
+            self._desk(brought, place, "own").extend(landing)
             brought.graph = {**brought.graph, **landing}
 
     def _after_since(self, since: str, ids: list[str]) -> list[str]:
@@ -134,11 +130,7 @@ class PushJudging:
         """Return the list of what is judged by the same rules in the same way."""
         key = (id(brought.loaded), place, kind)
         if key not in self._desks:
-            rulebook = brought.rulebook
-            if kind == "landing":
-                spared = tuple(rule for rule in rulebook.rules if isinstance(rule, _SPARED))
-                rulebook = Rulebook(spared, rulebook.words, overrides=rulebook.overrides)
-            desk = Desk(rulebook, _reporter(), place=place, is_advisory=kind == "others'")
+            desk = Desk(brought.rulebook, _reporter(), place=place, is_advisory=kind == "others'")
             self._desks[key] = (desk, [])
         return self._desks[key][1]
 

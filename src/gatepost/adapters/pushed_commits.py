@@ -99,6 +99,12 @@ class Push:
         without = {old, since} if since else {old}
         return self._listed(sorted(published), without, ["--parents", "--stdin"]) if old else {}
 
+    def trees(self, tips: Sequence[str]) -> list[str]:
+        """Return the ids of the trees of commits."""
+        given = "".join(f"{tip}^{{tree}}\n" for tip in tips).encode("ascii")
+        shown = git_output(["cat-file", "--batch-check=%(objectname)"], folder=self.folder, given=given)
+        return shown.decode("ascii").split()
+
     def _remotes(self) -> list[str]:
         return ["--not", f"--remotes={self.remote.name}"] if self.remote.name else []
 

@@ -5,7 +5,7 @@ from shlex import quote
 
 from gatepost.adapters.files import write_atomically
 from gatepost.adapters.git_history import batches_of, read_batch
-from gatepost.adapters.kept_messages import keep_mended, pasteable
+from gatepost.adapters.kept_messages import keep_reworded, pasteable
 from gatepost.adapters.process import git_output
 from gatepost.adapters.pushed_commits import Push
 from gatepost.adapters.work_tree import find_work_tree
@@ -18,6 +18,7 @@ from gatepost.hooks.reword import MOST_NAMED, Place, Refused, edits
 from gatepost.rules.case import AUTOSQUASH, HISTORY
 
 _AT_ONCE = 500
+_MOST_ASKED = 50  # commits, the oldest
 
 
 class Rewording:
@@ -71,6 +72,13 @@ class Rewording:
             target=target,
         )
 
+    def holders(self, ref: PushedRef, ids: list[str]) -> list[str]:
+        """Return the branches and tags here that lead to one of `ids`, but for `ref` and what is pushed with it."""
+        wanted = [f"--contains={id_}" for id_ in ids[-_MOST_ASKED:]]
+        listed = _text(["for-each-ref", "--format=%(refname)", *wanted, "refs/heads", "refs/tags"], self._folder)
+        pushed = {each.local for each in self._push.refs} | ({self._head} if ref.is_head else set())
+        return [name.removeprefix(HEADS) for name in listed.split("\n") if name and name not in pushed]
+
     def _is_here(self, ref: PushedRef) -> bool:
         """Tell whether what is pushed is what is checked out: the branch, or where none was named, its commit."""
         if self._is_bare:
@@ -91,7 +99,7 @@ class Rewording:
         """Keep the tip's message as it would pass, and return the file's name for the shell; else nothing."""
         tip = self._push.tips[ref.local_id]
         text = mend(_messages([tip], self._folder)[0], rulebook, HISTORY, merge=len(graph[tip]) > 1)
-        kept = keep_mended(self._tree, f"{text}\n".encode()) if text is not None else None
+        kept = keep_reworded(self._tree, tip, f"{text}\n".encode()) if text is not None else None
         if kept is None:
             return ""
         return pasteable(kept) if self._is_here(ref) else quote(str(kept))

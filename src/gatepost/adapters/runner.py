@@ -147,7 +147,7 @@ def _held_back(heard: list[int]) -> Iterator[None]:
 
 
 def _ending_signals() -> list[signal.Signals]:
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
     return [signal.Signals[name] for name in names if name in signal.Signals.__members__]
 
 

@@ -41,7 +41,7 @@ def install_runner(place: HooksPlace) -> Said | None:
 
     runner = find_runner(str(place.top))
     if runner is None:
-        words = f"{CONFIGURATION} is not run before a commit: neither pre-commit nor prek was found"
+        words = f"neither pre-commit nor prek was found: {CONFIGURATION} is not run, and no push is let out unlinted"
         return Said(words, "pip install pre-commit", "gatepost hook install")
     if not place.is_usual and (runner.name != PREK or place.kind != OWN):
         words = f"{CONFIGURATION} is not run before a commit: core.hooksPath leads elsewhere"

@@ -22,7 +22,7 @@ from gatepost.adapters.terminal import style_for, write
 from gatepost.adapters.work_tree import find_work_tree
 from gatepost.errors import NotLintedError
 from gatepost.hooks.names import PRE_PUSH
-from gatepost.hooks.runner_config import OWN_STAGES, hook_ids, is_sound, uses_own_tools
+from gatepost.hooks.runner_config import alone_by, hook_ids, is_sound, own_ids, uses_own_tools
 from gatepost.report.visible import visible
 from gatepost.report.way_back import render_commands
 
@@ -37,6 +37,7 @@ _SKIP_OF_PREK = "PREK_SKIP"  # goes before SKIP there
 _HOOK_FAILED = 1  # the exit status of both runners; any other but 0 means that they could not do their work
 _RUN = ("run", "--hook-stage", PRE_PUSH, "--all-files")
 _LARGEST = (1 << 20) + 1
+_NOT_READ = (".pre-commit-config.yml", "prek.toml")
 
 
 def lint_tree(commit: str, folder: str, *, advisory: tuple[str, ...]) -> str:
@@ -49,7 +50,10 @@ def lint_tree(commit: str, folder: str, *, advisory: tuple[str, ...]) -> str:
     """
     configuration, is_there = _configuration(commit, folder)
     ids = hook_ids(configuration, PRE_PUSH)
-    if not is_there or (is_sound(configuration) and set(ids) <= set(OWN_STAGES)):
+    own = own_ids(configuration)
+    if not is_there or (is_sound(configuration) and set(ids) <= set(own)):
+        if not is_there:
+            _say_what_is_not_read(commit, folder)
         return NOTHING
     runner = find_runner(folder)
     if runner is None:
@@ -57,7 +61,7 @@ def lint_tree(commit: str, folder: str, *, advisory: tuple[str, ...]) -> str:
         raise NotLintedError(message, "`pip install pre-commit`, or `git push --no-verify` once")
     with interruptible():
         linting = _Linting(commit, folder, runner, uses_own_tools=uses_own_tools(configuration))
-        return linting.run(ids, advisory)
+        return linting.run(ids, alone_by(configuration, advisory), own)
 
 
 class _Linting:
@@ -76,7 +80,7 @@ class _Linting:
             said = os.environ.get(_SKIP_OF_PREK) or said
         self._skip = [id_ for id_ in map(str.strip, said.split(",")) if id_]
 
-    def run(self, ids: tuple[str, ...], advisory: tuple[str, ...]) -> str:
+    def run(self, ids: tuple[str, ...], advisory: tuple[str, ...], own: tuple[str, ...]) -> str:
         """Run the hooks `ids`, the advisory ones by themselves, and our own not again."""
         known = LintedTrees(self._common)
         key = self._key()
@@ -88,11 +92,11 @@ class _Linting:
             self._say(f"SKIP leaves out {visible(', '.join(self._skip))}")
         self._say(f"linting {self._short}: {self._runner.name}, stage {PRE_PUSH}, all files of a clean checkout")
         with clean_checkout(self._commit, self._folder) as checkout:
-            apart = [id_ for id_ in ids if id_ in advisory or id_ in OWN_STAGES]
+            apart = [id_ for id_ in ids if id_ in advisory or id_ in own]
             environment = self._environment(checkout, [*self._skip, *apart])
             # where the configuration is malformed, no ids are known, and the runner says what is wrong with it
             has_failed = (not ids or len(apart) < len(ids)) and self._fails([], checkout.root, environment)
-            alone = [id_ for id_ in apart if id_ in advisory and id_ not in (*self._skip, *OWN_STAGES)]
+            alone = [id_ for id_ in apart if id_ in advisory and id_ not in (*self._skip, *own)]
             environment = self._environment(checkout, [])
             warned = [id_ for id_ in alone if self._warns(id_, checkout.root, environment)]
         if has_failed:
@@ -170,6 +174,8 @@ class _Linting:
     def _say_way_back(self) -> None:
         command = f"{as_typed(self._runner, self._root)} {' '.join(_RUN)}"
         where = "" if self._is_here() else " on its branch"
+        if not where and git_output(["status", "--porcelain", "--untracked-files=no"], folder=self._folder):
+            where = ", unless what is not committed hides it"
         sign = self._style.bad(self._style.sign("error"))
         self._say(f"\n{sign} {self._short} does not pass the repository's own hooks as it was committed")
         commands = [
@@ -185,6 +191,13 @@ class _Linting:
 
     def _say(self, line: str) -> None:
         write(sys.stderr, self._style.finish(f"{line}\n"))
+
+
+def _say_what_is_not_read(commit: str, folder: str) -> None:
+    """Say where the commit has a configuration of a runner's that is not run before a push."""
+    asked = ["ls-tree", "--full-tree", "--name-only", "-z", commit, "--", *_NOT_READ]
+    for name in filter(None, git_output(asked, folder=folder).decode("utf-8", "replace").split("\0")):
+        write(sys.stderr, f"gatepost: not linted: of a push, {CONFIGURATION} alone is read, not {name}\n")
 
 
 def _configuration(commit: str, folder: str) -> tuple[object, bool]:

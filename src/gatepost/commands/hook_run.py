@@ -90,7 +90,8 @@ def _commit_msg(file: str) -> int:
     commands = []
     if outcome.kept is not None:
         again = f"git commit{flags.for_editor} -e -F {pasteable(outcome.kept)}{flags.for_files}"
-        commands.append((again, "your message is kept there"))
+        named = "; PATHS are those that you named" if flags.for_files.endswith("PATHS") else ""
+        commands.append((again, f"your message is kept there{named}"))
     if outcome.mended is not None:
         commands.append((f"git commit -F {pasteable(outcome.mended)}{flags.for_files}", "the same, mended"))
     write(sys.stderr, "\n" + render_way_back(verdict, commands, style))

@@ -20,10 +20,11 @@ class HookState:
 
     `text` is the hook that git runs, `legacy` the one that a runner's hook runs first; None where nothing is.
     `has_kept` tells whether an older hook is kept. `is_off` tells whether the file that is ours, or would be, is
-    not executable; `is_runner_off` the same of the runner's hook above it.
+    not executable; `is_runner_off` the same of the runner's hook above it. `is_gone` tells that the interpreter
+    which our hook names is there no more.
     """
 
-    __slots__ = ("has_kept", "is_off", "is_runner_off", "legacy", "name", "text")
+    __slots__ = ("has_kept", "is_gone", "is_off", "is_runner_off", "legacy", "name", "text")
 
     def __init__(
         self, name: str, text: str | None, legacy: str | None = None, *, has_kept: bool = False, is_off: bool = False
@@ -34,6 +35,7 @@ class HookState:
         self.has_kept = has_kept
         self.is_off = is_off
         self.is_runner_off = False
+        self.is_gone = False
 
     @property
     def owner(self) -> str:

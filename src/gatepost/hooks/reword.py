@@ -88,16 +88,27 @@ def recipe(refused: Refused, place: Place) -> list[tuple[str, str]]:
     else:
         commands.append(_rebase(git, refused))
     if refused.has_merges:
-        said = "must say nothing: git merges anew, and asks again where two sides disagree"
+        said = "says nothing when the rebase is done: git merges anew, and stops where two sides disagree"
         commands.append((f"{git} diff --stat {refused.tip[:_SHORT]} HEAD", said))
-    for tag, is_annotated in place.tags:
-        commands.append((f"{git} tag -f {'-a ' if is_annotated else ''}{quote(tag)}", "moves the tag there"))
+    return commands + _afterwards(git, place)
+
+
+def _afterwards(git: str, place: Place) -> list[tuple[str, str]]:
+    """Return what remains to be typed when the commits are written anew."""
+    commands = [
+        (f"{git} tag -f {'-a ' if is_annotated else ''}{quote(tag)}", "moves the tag there")
+        for tag, is_annotated in place.tags
+    ]
+    last = ""
     if place.target:
         remote, ref = map(quote, place.target)
-        commands.append((f"{git} push {remote} HEAD:{ref}", "pushes what was written anew"))
-    if place.is_new:
-        force = "--force " if place.has_modules else ""
-        commands.append((f"git worktree remove {force}{place.tree}", "when all is done"))
+        made = f'"$({git} rev-parse HEAD)"' if place.tree else "HEAD"  # an address may begin at the folder here
+        last = f"git push {remote} {made}:{ref}"
+    if place.is_new:  # where a target is, nothing but the remote holds what was written anew
+        remove = f"git worktree remove {'--force ' if place.has_modules else ''}{place.tree}"
+        last = f"{last} && {remove}" if last else remove
+    if last:
+        commands.append((last, "pushes what was written anew" if place.target else "when all is done"))
     return commands
 
 

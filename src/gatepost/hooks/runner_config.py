@@ -30,6 +30,26 @@ def hook_ids(configuration: object, stage: str) -> tuple[str, ...]:
         return ()
 
 
+def own_ids(configuration: object) -> tuple[str, ...]:
+    """Return the ids of our own hooks for runners, as far as no hook that the configuration itself defines has them."""
+    try:
+        taken = {name for is_local, hook in _hooks(configuration) if is_local for name in _names(hook)}
+    except _MalformedError:
+        return ()
+    return tuple(id_ for id_ in OWN_STAGES if id_ not in taken)
+
+
+def alone_by(configuration: object, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of `ids` that are no other hook's alias: a runner runs and skips whatever has the name."""
+    try:
+        aliases = {
+            str(hook.get("alias", "")) for _, hook in _hooks(configuration) if hook.get("alias") != hook.get("id")
+        }
+    except _MalformedError:
+        return ()
+    return tuple(id_ for id_ in ids if id_ not in aliases)
+
+
 def uses_own_tools(configuration: object) -> bool:
     """Tell whether no hook needs an environment that a runner makes for it."""
     try:
@@ -68,6 +88,10 @@ def _hooks(configuration: object) -> Iterator[tuple[bool, dict[object, object]]]
     for repository in map(_table, _list(_table(configuration).get("repos"))):
         for hook in map(_table, _list(repository.get("hooks"))):
             yield repository.get("repo") == "local", hook
+
+
+def _names(hook: dict[object, object]) -> tuple[str, str]:
+    return str(hook.get("id", "")), str(hook.get("alias", ""))
 
 
 def _stages(value: object) -> tuple[str, ...]:

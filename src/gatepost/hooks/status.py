@@ -14,11 +14,12 @@ OUTDATED = "outdated"
 EDITED = "edited"
 CALLED = "called"
 SWITCHED_OFF = "switched-off"
+GONE = "gone"
 FOREIGN = "foreign"
 MISSING = "missing"
 UNREACHABLE = "unreachable"
 
-_RUNNING = (INSTALLED, OUTDATED, EDITED, CALLED)
+_RUNNING = (INSTALLED, OUTDATED, CALLED)
 _NEEDED = (COMMIT_MSG, PRE_PUSH)
 
 SHARED = {
@@ -97,6 +98,8 @@ def _stands(state: HookState, wanted: str, source: Source) -> str:
 def _stands_ours(state: HookState, wanted: str) -> str:
     if not state.judges:
         return SWITCHED_OFF
+    if state.is_gone:
+        return GONE
     if state.there == wanted:
         return INSTALLED
     return EDITED if is_edited(state.there or "") else OUTDATED

@@ -26,7 +26,7 @@ def render_next_release(effect: Effect, style: Style, finding: Finding | None = 
         is_error = finding.severity == ERROR
         paint = style.bad if is_error else style.doubtful
         sign = paint(style.sign("error" if is_error else "warning"))
-        shown = f"{sign} {paint(done)}: {entries} ({finding.name} {finding.code}); `git commit --amend` mends it"
+        shown = f"{sign} {paint(done)}: {entries} ({finding.name} {finding.code}); `git commit --amend --only` mends it"
     elif effect.bump == NOTHING and not effect.version:
         shown = style.faint(f"{done}: {entries}")
     else:

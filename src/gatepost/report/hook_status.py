@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from gatepost.hooks.names import USUAL
-from gatepost.hooks.owners import SOMEBODY
+from gatepost.hooks.owners import SOMEBODY, runs_legacy
 from gatepost.hooks.status import (
     CALLED,
     EDITED,
     FOREIGN,
+    GONE,
     INSTALLED,
     MISSING,
     OUTDATED,
@@ -23,13 +24,15 @@ SCHEMA_VERSION = 1
 _WORDS = {
     INSTALLED: "installed at {path}",
     OUTDATED: "installed by another gatepost at {path}; `{install}` brings it up to date",
-    EDITED: "{path} was edited after gatepost wrote it; `{install}` leaves it alone",
+    EDITED: "{path} was edited after gatepost wrote it, so nobody can tell what it judges; `{install}` leaves it alone",
+    GONE: "{path} names an interpreter that is gone, so any gatepost on the PATH is run, or none; `{install}` mends it",
     SWITCHED_OFF: "{path} is not executable, so git does not run it; `chmod +x` it",
     MISSING: "not installed; `{install}` does it",
     UNREACHABLE: "not installed",
     CALLED: "{path} is {owner}'s",
     FOREIGN: "{path} is {owner}'s; `{install}` says what to do",
 }
+_OF_RUNNER = "{path} is {owner}'s; `{install}` puts ours beside it"
 _OF_SOMEBODY = {
     CALLED: "{path} is not ours",
     FOREIGN: "{path} is not ours; `{install}` keeps it and runs it first",
@@ -74,6 +77,8 @@ def render_remark(name: str, words: str, style: Style, *, more: Sequence[str] = 
 def _line(status: HookStatus, style: Style) -> str:
     install = "gatepost hook install" if status.name in USUAL else f"gatepost hook install {status.name}"
     words = _OF_SOMEBODY.get(status.state) if status.owner == SOMEBODY else None
+    if status.state == FOREIGN and runs_legacy(status.owner):
+        words = _OF_RUNNER
     said = (words or _WORDS[status.state]).format(path=status.path, owner=status.owner, install=install)
     text = "; ".join([said, *status.notes])
     if status.is_running:

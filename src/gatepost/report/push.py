@@ -25,11 +25,11 @@ def render_left_out(count: int, since: str) -> str:
     return f"gatepost: {said} not judged: `since` is {visible(since)}\n" if count else ""
 
 
-def render_recipe(ref: PushedRef, commands: list[tuple[str, str]], held_by: list[PushedRef], style: Style) -> str:
+def render_recipe(ref: PushedRef, commands: list[tuple[str, str]], held_by: list[str], style: Style) -> str:
     """Return what to type so that the refused commits of a ref get other messages, and which refs hold them too."""
-    lines = [f"\n{style.strong('to reword')} {visible(_name(ref))}\n{render_commands(commands, style)}"]
+    lines = [f"\n{style.strong('to reword')} {visible(name_of(ref))}\n{render_commands(commands, style)}"]
     if held_by:
-        names = ", ".join(visible(_name(each)) for each in held_by[:MOST])
+        names = ", ".join(map(visible, held_by[:MOST]))
         more = f" and {len(held_by) - MOST:,} more" if len(held_by) > MOST else ""
         said = (
             f"{names}{more}: what is refused leads there too; move it to what was written anew, or it is refused again"
@@ -49,7 +49,8 @@ def render_again(style: Style) -> str:
     return style.finish("\n" + "".join(f"{style.faint(line)}\n" for line in wrap(_AGAIN, style.columns)))
 
 
-def _name(ref: PushedRef) -> str:
+def name_of(ref: PushedRef) -> str:
+    """Return what people call a ref of a push."""
     return ref.branch or ref.remote
 
 

@@ -14,7 +14,7 @@ def render_way_back(verdict: Verdict, commands: list[tuple[str, str]], style: St
     tally.add(verdict)
     shown = render_commands([*commands, explaining(tally)], style)
     note = "".join(f"  {style.faint(line)}\n" for line in wrap(_FLAGS, style.columns - 2)) if commands else ""
-    return style.finish(shown + note)
+    return style.finish(note + shown)
 
 
 def explaining(tally: Tally) -> tuple[str, str]:
