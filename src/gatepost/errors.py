@@ -142,7 +142,8 @@ class MessageUnreadableError(GatepostError):
 
     ## Cause
     The file is missing, a folder, larger than 64 MiB, holds NUL bytes, or is
-    not in the encoding that git was told (`i18n.commitEncoding`, UTF-8 without it).
+    not in the encoding that git was told (`i18n.commitEncoding`, UTF-8 without it). Or the
+    pre-push hook was started without the refs that git writes to its standard input.
 
     ## Mend
     Save the file as UTF-8, or set `git config i18n.commitEncoding` to the encoding

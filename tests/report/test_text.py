@@ -190,6 +190,7 @@ def test_the_report_for_people_is_not_for_machines() -> None:
             "a\n1\n::2\n\n4\n5\nc\n::d",
             ["  try  1", "     │ ::2", "     │ (an empty line here)", "     │ … and 2 more lines"],
         ),
+        ("a\n1\n::2\n\n4\nc\n::d", ["  try  1", "     │ ::2", "     │ (an empty line here)", "     │ 4"]),
         ("a\nb\nc\n::d\n", ["  try  (an empty line here)"]),
         (None, []),
     ],

@@ -131,9 +131,10 @@ def _mended(text: str, number: int, suggestion: str | None, style: Style) -> lis
     while same < min(len(old), len(new)) - first and old[-1 - same] == new[-1 - same]:
         same += 1
     changed = new[first : len(new) - same]
-    shown = [line or "(an empty line here)" for line in changed[:_SHOWN_CHANGES]]
-    if len(changed) > _SHOWN_CHANGES:
-        shown.append(f"… and {len(changed) - _SHOWN_CHANGES} more lines")
+    most = _SHOWN_CHANGES if len(changed) > _SHOWN_CHANGES + 1 else len(changed)
+    shown = [line or "(an empty line here)" for line in changed[:most]]
+    if len(changed) > most:
+        shown.append(f"… and {len(changed) - most} more lines")
     if not shown:
         return [f"  {style.good('try')}  without this line"]
     shown = [excerpt(line, (0, 1), style.columns - 8, style.ellipsis)[0] for line in shown]
