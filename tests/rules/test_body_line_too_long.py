@@ -100,6 +100,10 @@ def test_a_header_and_what_a_forge_composed_pass(text: str) -> None:
     assert messages_of(text) == []
 
 
+def test_a_long_header_over_many_short_lines_passes() -> None:
+    assert found(BodyLineTooLong, f"fix: {LONG}\n\n" + "a short line\n" * 20) == []
+
+
 def test_a_merge_and_what_will_land_pass() -> None:
     text = f"fix: a\n\n{LONG}"
     cases = [case_of(text, merge=True), *(case_of(text, place=place) for place in (LANDING, COMMIT, BRANCH, HISTORY))]
