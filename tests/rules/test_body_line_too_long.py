@@ -101,7 +101,7 @@ def test_a_header_and_what_a_forge_composed_pass(text: str) -> None:
 
 
 def test_a_long_header_over_many_short_lines_passes() -> None:
-    assert found(BodyLineTooLong, f"fix: {LONG}\n\n" + "a short line\n" * 20) == []
+    assert found(BodyLineTooLong, f"fix: {LONG * 3}\n\n" + "a short line\n" * 20) == []
 
 
 def test_a_merge_and_what_will_land_pass() -> None:
