@@ -13,6 +13,8 @@ from support.runners import RUNNERS, Lint, choose, commit_hooks, hook, own_tempo
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once  # git and the runners are tried here, more than our interpreter
+
 CONFIGURATION = ".pre-commit-config.yaml"
 FINE = hook("fine", "true")
 NO_BAD_FILE = hook("no-bad-file", "test ! -e bad")

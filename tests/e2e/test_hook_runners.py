@@ -14,6 +14,8 @@ import pytest
 from support.program import Done, start, try_commit
 from support.repos import commit, git
 
+pytestmark = pytest.mark.once  # git and the runners are tried here, more than our interpreter
+
 PROGRAMS = Path(sys.executable).parent
 RUNNERS = ("pre-commit", "prek")
 JUDGED = "header-not-conventional"

@@ -15,6 +15,8 @@ from support.program import Done, gatepost, start, uncounted
 from support.repos import commit, git
 from support.runners import RUNNERS, choose, commit_hooks, configured, hook, own_temporary, settle_runners
 
+pytestmark = pytest.mark.once  # git and the runners are tried here, more than our interpreter
+
 NO_BAD_FILE = hook("no-bad-file", "test ! -e bad")
 SLOW = hook("slow", "echo $$ >>$STARTED; (trap '' TERM HUP INT; sleep 61.25) & sleep 61.25; echo never seen")
 LINT = """

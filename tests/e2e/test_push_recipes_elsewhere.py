@@ -27,6 +27,8 @@ from support.repos import commit, git
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once  # git and the runners are tried here, more than our interpreter
+
 
 @pytest.fixture
 def remote(repository: Path) -> Path:
