@@ -104,3 +104,15 @@ def test_what_the_release_branch_gets_from_another_is_judged_as_if_it_were_new(
     assert list(judged(repository, ref(repository, "main", first))["main"].graph) == [settled, ids[2]]
     commit(repository, "chore: settings", **REBASE)
     assert judged(repository, ref(repository, "main", first))["main"].refused == [ids[1], ids[0]]
+
+
+def test_what_another_remote_has_is_only_warned_of_on_the_release_branch_too(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = commit(repository, "feat: a")
+    theirs = commit(repository, "Theirs")
+    mine = commit(repository, "Mine")
+    git(repository, "update-ref", "refs/remotes/upstream/main", theirs)
+    git(repository, "update-ref", "refs/remotes/origin/topic", mine)
+    assert judged(repository, ref(repository, "main", first))["main"].refused == [mine]
+    assert "1 error and 1 warning in 2 messages" in capsys.readouterr().err

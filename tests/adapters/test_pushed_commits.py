@@ -82,10 +82,10 @@ def test_what_lands_on_a_branch_from_others(repository: Path, ids: list[str]) ->
     to_main = ref(ids[3], ids[0])
     push = Push([to_main], "origin", "url", folder)
     brought = push.lacking([ids[3]])
-    assert push.landing(to_main, brought) == {ids[2]: [ids[1]], ids[1]: [ids[0]]}
-    assert push.landing(to_main, brought, ids[1]) == {ids[2]: [ids[1]]}
-    assert push.landing(ref(ids[3], A), brought) == {}
-    assert push.landing(ref(ids[3]), brought) == {}
+    assert push.landing(to_main, brought)[0] == {ids[2]: [ids[1]], ids[1]: [ids[0]]}
+    assert push.landing(to_main, brought, ids[1])[0] == {ids[2]: [ids[1]]}
+    assert push.landing(ref(ids[3], A), brought) == ({}, frozenset())
+    assert push.landing(ref(ids[3]), brought) == ({}, frozenset())
 
 
 def test_a_shallow_clone_cannot_always_tell(repository: Path, ids: list[str], tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from gatepost.adapters.hook_places import HooksPlace, find_hooks
 from gatepost.errors import HookNotOursError, NotLintedError
 from gatepost.hooks.names import NAMES
 from gatepost.hooks.owners import HUSKY, LEFTHOOK, calls_us, has_id, runs_legacy
-from gatepost.hooks.runner_config import hook_ids
+from gatepost.hooks.runner_config import CONFIGURATION, NOT_READ, PREK_TOML, hook_ids
 from gatepost.hooks.status import HookStatus, Source, status_of, unreachable, unreadable
 
 _LARGEST = 1 << 20
@@ -18,8 +18,7 @@ _OF_LEFTHOOK = tuple(
     for folder, name in (("", "lefthook"), ("", ".lefthook"), (".config/", "lefthook"), ("", "lefthook-local"))
     for ending in (".yml", ".yaml", ".json", ".jsonc", ".toml")
 )
-PREK_TOML = "prek.toml"
-_OF_RUNNERS = (".pre-commit-config.yaml", ".pre-commit-config.yml", PREK_TOML)
+_OF_RUNNERS = (CONFIGURATION, *NOT_READ)
 
 
 def survey(folder: str) -> list[HookStatus]:

@@ -5,14 +5,13 @@ import sys
 import time
 from collections.abc import Callable
 
-from gatepost.adapters.terminal import write
+from gatepost.adapters.terminal import columns_of, write
 
 _PATIENCE = 1.0  # seconds before a bar is worth its place
 _PAUSE = 0.1  # seconds between two drawings
 _CLEAR_LINE = "\r\x1b[K"
 _WIDEST = 30
 _NARROWEST = 5
-_COLUMNS = 80  # where the terminal does not say
 
 
 class Progress:
@@ -39,7 +38,7 @@ class Progress:
             return
         if self._total is None:
             self._total = self._count()
-        write(sys.stderr, _CLEAR_LINE + _line(self._label, self._done, self._total, _columns()))
+        write(sys.stderr, _CLEAR_LINE + _line(self._label, self._done, self._total, columns_of(sys.stderr)))
         self._is_shown = True
         self._due = time.monotonic() + _PAUSE
 
@@ -61,11 +60,3 @@ def _line(label: str, done: int, total: int, columns: int) -> str:
         return f"{label} {numbers}"[: columns - 1]
     full = cells * min(done, total) // total
     return f"{label} [{'#' * full}{'.' * (cells - full)}] {numbers}"
-
-
-def _columns() -> int:
-    """Return how wide the terminal is; standard output may be somewhere else."""
-    try:
-        return os.get_terminal_size(sys.stderr.fileno()).columns or _COLUMNS
-    except (OSError, ValueError):
-        return _COLUMNS

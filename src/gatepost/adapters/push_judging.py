@@ -109,12 +109,15 @@ class PushJudging:
         is_release = self._push.is_release_branch(brought.ref)
         place = HISTORY if is_release or settings.text("merge") != SQUASH else BRANCH
         ids = self._after_since(since, list(brought.graph))
+        self._sort_in(brought, place, ids, own)
+        if is_release:
+            landing, own = self._push.landing(brought.ref, brought.graph, since)
+            self._sort_in(brought, place, list(landing), own)
+            brought.graph = {**brought.graph, **landing}
+
+    def _sort_in(self, brought: Brought, place: str, ids: list[str], own: frozenset[str]) -> None:
         self._desk(brought, place, "own").extend(id_ for id_ in ids if id_ in own)
         self._desk(brought, place, "others'").extend(id_ for id_ in ids if id_ not in own)
-        if is_release:
-            landing = self._push.landing(brought.ref, brought.graph, since)
-            self._desk(brought, place, "own").extend(landing)
-            brought.graph = {**brought.graph, **landing}
 
     def _after_since(self, since: str, ids: list[str]) -> list[str]:
         """Return those of `ids` that do not lead to the commit `since`, and say how many do."""

@@ -86,18 +86,22 @@ class Push:
         """Return what the remote lacks, without the commit `since` and those that led to it."""
         return frozenset(self._listed(tips, {*self._known, since}, ["--stdin", *self._remotes()]))
 
-    def landing(self, ref: PushedRef, brought: Graph, since: str = "") -> dict[str, list[str]]:
-        """Return the commits that the remote has, but not yet on the branch that `ref` goes to, with their parents.
+    def landing(self, ref: PushedRef, brought: Graph, since: str = "") -> tuple[dict[str, list[str]], frozenset[str]]:
+        """Return what the remote has, but not yet where `ref` goes to, and which of it no other remote has.
 
-        `brought` are those that come with the ref; `since` and what led to it is left out. Of a new
-        branch, and of one whose commits this clone lacks, there are none.
+        The commits come with their parents. `brought` are those that come with the ref; `since` and what
+        led to it is left out. Of a new branch, and of one whose commits this clone lacks, there are none.
         """
         old = self._commits.get(ref.remote_id, "")
         published = {parent for parents in brought.values() for parent in parents}
         published.add(self.tips[ref.local_id])
         published -= {old, *brought}
         without = {old, since} if since else {old}
-        return self._listed(sorted(published), without, ["--parents", "--stdin"]) if old else {}
+        found = self._listed(sorted(published), without, ["--parents", "--stdin"]) if old else {}
+        if not found or not self.remote.has_others:
+            return found, frozenset(found)
+        others = ["--not", f"--exclude={self.remote.name}/*", "--remotes"]
+        return found, frozenset(self._listed(sorted(published), without, ["--stdin", *others]))
 
     def trees(self, tips: Sequence[str]) -> list[str]:
         """Return the ids of the trees of commits."""

@@ -14,8 +14,8 @@ from gatepost.adapters.files import read_plain_file
 from gatepost.adapters.process import git_output
 from gatepost.adapters.work_tree import find_work_tree
 from gatepost.errors import NotLintedError
+from gatepost.hooks.runner_config import CONFIGURATION
 
-CONFIGURATION = ".pre-commit-config.yaml"
 PRE_COMMIT, PREK = "pre-commit", "prek"
 
 _LARGEST = 1 << 20

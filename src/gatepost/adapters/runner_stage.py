@@ -7,9 +7,9 @@ from gatepost.adapters.hook_places import HooksPlace
 from gatepost.adapters.process import git_environment
 from gatepost.errors import HookNotOursError
 from gatepost.hooks.owners import NOBODY, PREK, SOMEBODY
+from gatepost.hooks.runner_config import CONFIGURATION
 from gatepost.hooks.status import OWN
 
-CONFIGURATION = ".pre-commit-config.yaml"
 STAGE = "pre-commit"
 _PATIENCE = 120.0  # seconds; it writes one file
 

@@ -15,12 +15,15 @@ def style_for(stream: TextIO) -> Style:
 
 
 def _columns() -> int:
-    """Return how wide standard output is: as COLUMNS says, as the terminal does, or else 80."""
+    """Return how wide text is to be: as COLUMNS says, else as standard output is."""
     said = os.environ.get("COLUMNS", "")
-    if said.isdecimal() and int(said) > 0:
-        return int(said)
+    return int(said) if said.isdecimal() and int(said) > 0 else columns_of(sys.__stdout__)
+
+
+def columns_of(stream: TextIO | None) -> int:
+    """Return how wide the terminal behind a stream is; 80 where there is none."""
     try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS if sys.__stdout__ else _COLUMNS
+        return (stream is not None and os.get_terminal_size(stream.fileno()).columns) or _COLUMNS
     except (OSError, ValueError):
         return _COLUMNS
 

@@ -10,7 +10,6 @@ from gatepost.adapters.clean_checkout import CleanCheckout, clean_checkout, comm
 from gatepost.adapters.linted_trees import LintedTrees, key_of
 from gatepost.adapters.process import git_output
 from gatepost.adapters.runner import (
-    CONFIGURATION,
     PREK,
     Runner,
     as_typed,
@@ -22,7 +21,7 @@ from gatepost.adapters.terminal import style_for, write
 from gatepost.adapters.work_tree import find_work_tree
 from gatepost.errors import NotLintedError
 from gatepost.hooks.names import PRE_PUSH
-from gatepost.hooks.runner_config import alone_by, hook_ids, is_sound, own_ids, uses_own_tools
+from gatepost.hooks.runner_config import CONFIGURATION, NOT_READ, alone_by, hook_ids, is_sound, own_ids, uses_own_tools
 from gatepost.report.visible import visible
 from gatepost.report.way_back import render_commands
 
@@ -37,7 +36,6 @@ _SKIP_OF_PREK = "PREK_SKIP"  # goes before SKIP there
 _HOOK_FAILED = 1  # the exit status of both runners; any other but 0 means that they could not do their work
 _RUN = ("run", "--hook-stage", PRE_PUSH, "--all-files")
 _LARGEST = (1 << 20) + 1
-_NOT_READ = (".pre-commit-config.yml", "prek.toml")
 
 
 def lint_tree(commit: str, folder: str, *, advisory: tuple[str, ...]) -> str:
@@ -195,7 +193,7 @@ class _Linting:
 
 def _say_what_is_not_read(commit: str, folder: str) -> None:
     """Say where the commit has a configuration of a runner's that is not run before a push."""
-    asked = ["ls-tree", "--full-tree", "--name-only", "-z", commit, "--", *_NOT_READ]
+    asked = ["ls-tree", "--full-tree", "--name-only", "-z", commit, "--", *NOT_READ]
     for name in filter(None, git_output(asked, folder=folder).decode("utf-8", "replace").split("\0")):
         write(sys.stderr, f"gatepost: not linted: of a push, {CONFIGURATION} alone is read, not {name}\n")
 

@@ -63,7 +63,7 @@ def uninstall_all(place: HooksPlace, names: Sequence[str]) -> int:
 
     is_done = [_each(name, place, remove) for name in names or NAMES]
     if removed and place.kind in SHARED:
-        write(sys.stdout, f"  {SHARED[place.kind]}\n".replace("runs it", "ran it"))
+        write(sys.stdout, "  they were shared: whoever else ran them runs them no more\n")
     if not removed and not is_named and all(is_done):
         write(sys.stdout, render_done("hooks", f"nothing to remove in {place.folder}", style))
     owner = "" if is_named else whose_stage(place)

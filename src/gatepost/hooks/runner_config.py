@@ -2,6 +2,11 @@
 
 from collections.abc import Iterator
 
+CONFIGURATION = ".pre-commit-config.yaml"
+PREK_TOML = "prek.toml"
+NOT_READ = (".pre-commit-config.yml", PREK_TOML)
+"""What a runner takes for its configuration too, and the linting before a push does not."""
+
 OWN_STAGES = {
     "gatepost-commit-msg": "commit-msg",
     "gatepost-prepare-commit-msg": "prepare-commit-msg",
