@@ -16,7 +16,7 @@ def compose(settings: Settings, configuration: object = None) -> Rulebook:
     is none; raises `InvalidConfiguration` where it makes no sense.
     """
     sections = sections_of(configuration) if configuration is not None else ()
-    listed = [type_.lower() for type_, _, hidden in sections or PYTHON_SECTIONS if not hidden]
+    listed = [type_.lower() for type_, _, hidden, _ in sections or PYTHON_SECTIONS if not hidden]
     ignore = settings.texts("ignore")
     return Rulebook(
         tuple(_configured(rule, settings) for rule in RULES if rule.name not in ignore and _is_on(rule, settings)),
@@ -38,7 +38,7 @@ def compose(settings: Settings, configuration: object = None) -> Rulebook:
 
 def allowed_types(settings: Settings, configuration: object = None) -> tuple[str, ...]:
     """Return the allowed types: those of the settings, else the default ones and those that a section names."""
-    named = [type_ for type_, _, _ in sections_of(configuration)] if configuration is not None else []
+    named = [type_ for type_, *_ in sections_of(configuration)] if configuration is not None else []
     types = settings.strings("types") or (*DEFAULT_TYPES, *named)
     return tuple(dict.fromkeys((*types, *settings.strings("extra-types"))))
 

@@ -3,37 +3,40 @@
 DEFAULT_TYPES = ("feat", "fix", "perf", "refactor", "docs", "style", "test", "build", "ci", "chore", "revert")
 """What may be committed where no settings say otherwise."""
 
-Sections = tuple[tuple[str, str, bool], ...]
-"""Type, title, and whether it is hidden, in the order of the notes."""
+Section = tuple[str, str, bool, str]
+"""A type, the title that its commits are listed under, whether they are hidden, and the scope it is for (or none)."""
+
+Sections = tuple[Section, ...]
+"""In the order of the notes; of two for the same commit, the first counts."""
 
 PYTHON_SECTIONS: Sections = (
-    ("feat", "Features", False),
-    ("fix", "Bug Fixes", False),
-    ("perf", "Performance Improvements", False),
-    ("deps", "Dependencies", False),
-    ("revert", "Reverts", False),
-    ("docs", "Documentation", False),
-    ("style", "Styles", True),
-    ("chore", "Miscellaneous Chores", True),
-    ("refactor", "Code Refactoring", True),
-    ("test", "Tests", True),
-    ("build", "Build System", True),
-    ("ci", "Continuous Integration", True),
+    ("feat", "Features", False, ""),
+    ("fix", "Bug Fixes", False, ""),
+    ("perf", "Performance Improvements", False, ""),
+    ("deps", "Dependencies", False, ""),
+    ("revert", "Reverts", False, ""),
+    ("docs", "Documentation", False, ""),
+    ("style", "Styles", True, ""),
+    ("chore", "Miscellaneous Chores", True, ""),
+    ("refactor", "Code Refactoring", True, ""),
+    ("test", "Tests", True, ""),
+    ("build", "Build System", True, ""),
+    ("ci", "Continuous Integration", True, ""),
 )
 
 OTHER_SECTIONS: Sections = (
-    ("feat", "Features", False),
-    ("feature", "Features", False),
-    ("fix", "Bug Fixes", False),
-    ("perf", "Performance Improvements", False),
-    ("revert", "Reverts", False),
-    ("docs", "Documentation", True),
-    ("style", "Styles", True),
-    ("chore", "Miscellaneous Chores", True),
-    ("refactor", "Code Refactoring", True),
-    ("test", "Tests", True),
-    ("build", "Build System", True),
-    ("ci", "Continuous Integration", True),
+    ("feat", "Features", False, ""),
+    ("feature", "Features", False, ""),
+    ("fix", "Bug Fixes", False, ""),
+    ("perf", "Performance Improvements", False, ""),
+    ("revert", "Reverts", False, ""),
+    ("docs", "Documentation", True, ""),
+    ("style", "Styles", True, ""),
+    ("chore", "Miscellaneous Chores", True, ""),
+    ("refactor", "Code Refactoring", True, ""),
+    ("test", "Tests", True, ""),
+    ("build", "Build System", True, ""),
+    ("ci", "Continuous Integration", True, ""),
 )
 
 
@@ -49,31 +52,45 @@ def sections_of(configuration: object) -> Sections:
     """
     top = _table(configuration, "the file")
     packages = _table(top.get("packages", {}), "`packages`")
-    found: dict[tuple[str, str, bool], None] = {}
+    found: dict[Section, None] = {}
     for path, package in packages.items():
         own = _table(package, f"`packages.{path}`")
-        sections = own.get("changelog-sections", top.get("changelog-sections"))
+        sections = _either(own, top, "changelog-sections")
         if sections is None:
-            is_python = own.get("release-type", top.get("release-type")) == "python"
+            is_python = _either(own, top, "release-type") == "python"
             found.update(dict.fromkeys(PYTHON_SECTIONS if is_python else OTHER_SECTIONS))
         else:
-            found.update(dict.fromkeys(_sections(sections)))
+            found.update(dict.fromkeys(read_sections(sections)))
     return tuple(found)
 
 
-def _sections(sections: object) -> list[tuple[str, str, bool]]:
+def read_sections(sections: object) -> Sections:
+    """Return the sections that a value of `changelog-sections` names.
+
+    Raises `InvalidConfiguration` where it is no list of objects that have a `type`.
+    """
     if not isinstance(sections, list):
         message = "`changelog-sections` must be a list"
         raise InvalidConfiguration(message)
     found = []
     for section in sections:
         entry = _table(section, "an entry of `changelog-sections`")
-        name = entry.get("type")
+        name, scope = entry.get("type"), entry.get("scope")
         if not isinstance(name, str) or not name:
             message = "an entry of `changelog-sections` has no `type`"
             raise InvalidConfiguration(message)
-        found.append((name, str(entry.get("section", name)), bool(entry.get("hidden"))))
-    return found
+        title = str(entry.get("section") or "")
+        found.append((name, title, bool(entry.get("hidden")), scope if isinstance(scope, str) else ""))
+    return tuple(found)
+
+
+def entry_for(type_: str, scope: str | None, sections: Sections) -> Section | None:
+    """Return the section that a commit falls in, hidden or not: the first for its type in lower case and its scope."""
+    lower = type_.lower()
+    for section in sections:
+        if section[0] == lower and (not section[3] or section[3] == scope):
+            return section
+    return None
 
 
 def _table(value: object, called: str) -> dict[str, object]:
@@ -81,3 +98,8 @@ def _table(value: object, called: str) -> dict[str, object]:
         message = f"{called} must be an object"
         raise InvalidConfiguration(message)
     return value
+
+
+def _either(own: dict[str, object], top: dict[str, object], key: str) -> object:
+    value = own.get(key)
+    return top.get(key) if value is None else value

@@ -2,7 +2,7 @@
 
 from gatepost.message.commits import RELEASE_AS, Commit
 from gatepost.message.reading import Reading
-from gatepost.policy.sections import PYTHON_SECTIONS, Sections
+from gatepost.policy.sections import PYTHON_SECTIONS, Sections, entry_for
 
 NOTHING, PATCH, MINOR, MAJOR = range(4)
 BUMPS = ("no release", "patch", "minor", "major")
@@ -50,11 +50,12 @@ def effect_of(reading: Reading, sections: Sections = (), known: tuple[str, ...] 
     """
     if not reading.commits:
         return Effect(NOTHING, [], _first_fault(reading))
-    listed = {type_.lower(): (title, hidden) for type_, title, hidden in reversed(sections or PYTHON_SECTIONS)}
+    sections = sections or PYTHON_SECTIONS
+    listed = {section[0] for section in sections}
     bump = NOTHING
     entries = []
     for commit in sorted(reading.commits, key=_is_footer):
-        entry = _entry(commit, listed)
+        entry = _entry(commit, sections)
         if commit.footer is None or commit.breaking or commit.type.lower() in (*listed, *known):
             entries.append(entry)
             bump = max(bump, _bump(commit) if entry.sections else NOTHING)
@@ -72,16 +73,17 @@ def _is_footer(commit: Commit) -> bool:
     return commit.footer is not None
 
 
-def _entry(commit: Commit, listed: dict[str, tuple[str, bool]]) -> Entry:
+def _entry(commit: Commit, sections: Sections) -> Entry:
     label = commit.type + (f"({commit.scope})" if commit.scope else "") + ("!" if commit.breaking else "")
-    title, hidden = listed.get(commit.type.lower(), ("", False))
+    section = entry_for(commit.type, commit.scope, sections)
+    title = (section[1] if section else "") or commit.type
     if commit.breaking:
-        return Entry(label, (_BREAKING, title or commit.type))
+        return Entry(label, (_BREAKING, title))
     if _version(commit):
-        return Entry(label, (title or commit.type,))
-    if not title:
+        return Entry(label, (title,))
+    if section is None:
         return Entry(label, (), f"no section lists `{commit.type}`")
-    return Entry(label, (), "hidden") if hidden else Entry(label, (title,))
+    return Entry(label, (), "hidden") if section[2] else Entry(label, (title,))
 
 
 def _version(commit: Commit) -> str:

@@ -1,0 +1,128 @@
+"""The release pull request of one package, before it is merged with others (spec §7)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gatepost.policy.configuration import Package
+from gatepost.policy.versioning import forced_version, next_version
+from gatepost.policy.versions import InvalidVersion, TagName, Version, parse_version
+from gatepost.release.changes import Change
+from gatepost.release.errors import PlanError
+from gatepost.release.last_release import LastRelease
+from gatepost.release.notes import NotesContext, render_notes
+from gatepost.release.pull_request import Body, ReleaseData, Title, branch_name
+from gatepost.release.types.base import NewRelease, ReleaseType
+from gatepost.release.updates import Update, merge_updates
+
+
+@dataclass
+class Candidate:
+    """A pull request in the making. `package` is None once it is merged from several."""
+
+    path: str
+    release_type: str
+    package: Package | None
+    title: Title
+    body: Body
+    updates: list[Update]
+    labels: list[str]
+    branch: str
+    version: Version | None
+    draft: bool
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What the commits of a package come to: the version, the notes, the tag."""
+
+    version: Version
+    notes: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the notes list nothing."""
+        return "\n" not in self.notes
+
+
+def outlook_of(
+    type_: ReleaseType, changes: Sequence[Change], last: LastRelease | None, forced: Version | None
+) -> Outlook:
+    """Return the version and the notes; `forced` goes before what the commits call for. Raises `PlanError`."""
+    package, target = type_.package, type_.target
+    version = forced or new_version(type_, changes, last)
+    component = type_.component
+    tag = TagName(version, component, package.tag_separator, package.include_v_in_tag)
+    if package.changelog_type == "github":
+        message = "Error: generateReleaseNotes needs the network"
+        raise PlanError(message)
+    context = NotesContext(
+        url=f"{package.changelog_host}/{target.repository}",
+        version=str(version),
+        previous_tag=str(last.tag) if last else "",
+        tag=str(tag),
+        date=target.date,
+        engine=target.engine,
+    )
+    return Outlook(version, render_notes(changes, package.sections, context))
+
+
+def new_version(type_: ReleaseType, changes: Sequence[Change], last: LastRelease | None) -> Version:
+    """Return the version that a package gets: configured, asked for by a commit, stepped up, or the first.
+
+    Raises `PlanError` where the configured or the asked one is none.
+    """
+    commits = [change.commit for change in changes]
+    try:
+        if type_.package.release_as:
+            return parse_version(type_.package.release_as)
+        forced = forced_version(commits)
+        if forced is not None:
+            return parse_version(forced)
+        return next_version(last.tag.version, commits, type_.package) if last else type_.initial_version
+    except InvalidVersion as error:
+        message = f"Error: {error}"
+        raise PlanError(message) from None
+
+
+def build_candidate(  # noqa: PLR0913  the last three by name, and rarely
+    type_: ReleaseType,
+    changes: Sequence[Change],
+    last: LastRelease | None,
+    *,
+    labels: Sequence[str] = (),
+    draft: bool = False,
+    forced: Version | None = None,
+) -> Candidate | None:
+    """Return the pull request of a package, or None where there is nothing to release.
+
+    A `forced` version is released whether there is anything or not. Raises `PlanError`.
+    """
+    if not changes and forced is None:
+        return None
+    package, target = type_.package, type_.target
+    version = forced or new_version(type_, changes, last)
+    component = type_.component
+    title = Title(
+        package.pull_request_title_pattern, target.branch, str(version), component, package.component_no_space
+    )
+    title.check()
+    outlook = outlook_of(type_, changes, last, version)
+    if outlook.is_empty and forced is None:
+        return None
+    updates = merge_updates(type_.updates(NewRelease(version, outlook.notes, changes)))
+    return Candidate(
+        path=package.path,
+        release_type=package.release_type,
+        package=package,
+        title=title,
+        body=Body(
+            [ReleaseData(component, str(version), outlook.notes, package.path)],
+            package.pull_request_header,
+            package.pull_request_footer,
+        ),
+        updates=updates,
+        labels=[*labels, *package.extra_label],
+        branch=branch_name(target.branch, type_.branch_component),
+        version=version,
+        draft=draft,
+    )
