@@ -6,7 +6,15 @@ from gatepost.message.reading import read
 from gatepost.policy.sections import DEFAULT_TYPES, Sections, sections_of
 from gatepost.release.effect import BUMPS, Effect, effect_of, together
 
-OWN: Sections = (("feat", "New", False), ("chore", "Chores", True), ("docs", "Docs", True), ("feat", "Second", False))
+OWN: Sections = (
+    ("feat", "Newer", False, "ui"),
+    ("feat", "New", False, ""),
+    ("chore", "Chores", True, ""),
+    ("docs", "Docs", True, ""),
+    ("feat", "Second", False, ""),
+    ("perf", "", False, ""),
+    ("ci", "", True, ""),
+)
 BREAKING = "⚠ BREAKING CHANGES"
 
 
@@ -60,7 +68,12 @@ def test_a_message_has_its_effect_on_a_release_for_python(
     ("text", "bump", "entries"),
     [
         ("feat: x", "minor", [("feat", ("New",), "")]),
+        ("feat(ui): x", "minor", [("feat(ui)", ("Newer",), "")]),
+        ("feat(api): x", "minor", [("feat(api)", ("New",), "")]),
         ("fix: x", "no release", [("fix", (), "no section lists `fix`")]),
+        ("perf: x", "patch", [("perf", ("perf",), "")]),
+        ("ci: x", "no release", [("ci", (), "hidden")]),
+        ("ci!: x", "major", [("ci!", (BREAKING, "ci"), "")]),
         ("docs: x", "no release", [("docs", (), "hidden")]),
         ("docs!: x", "major", [("docs!", (BREAKING, "Docs"), "")]),
     ],

@@ -66,10 +66,10 @@ class Package:
 
 @dataclass(frozen=True)
 class ExtraFile:
-    """A further file that holds the version. Where `kind` is empty, the path's ending says what it is."""
+    """A further file that holds the version. Without a `kind`, the path's ending says what it is."""
 
     path: str
-    kind: str = ""
+    kind: str | None = None
     selector: str | None = None
     is_glob: bool = False
 
@@ -106,6 +106,9 @@ def read_configuration(parsed: object) -> Configuration:
     """
     top = _table(parsed, "the configuration")
     packages = _table(top.get("packages") or {}, "`packages`")
+    if "__proto__" in packages:
+        message = "`packages` cannot have `__proto__`, which is no path to JavaScript"
+        raise InvalidConfiguration(message)
     found = {path: read_package(path, _table(own, f'`packages["{path}"]`'), top) for path, own in packages.items()}
     reader = _Reader(top, {}, "")
     separate = reader.given("separate-pull-requests", bool)
@@ -129,8 +132,9 @@ def read_configuration(parsed: object) -> Configuration:
 def read_package(path: str, own: Table, top: Table) -> Package:
     """Return the package at `path`; `top` has what holds where `own` says nothing. Raises `InvalidConfiguration`."""
     reader = _Reader(own, top, f'packages["{path}"].')
-    sections = reader.value("changelog-sections")
     extra_label = reader.given("extra-label", str)
+    for key in ("label", "release-label", "snapshot-label"):  # not for a plan, but read all the same
+        reader.given(key, str)
     return Package(
         path=path,
         release_type=_or(reader.given("release-type", str), DEFAULT_RELEASE_TYPE),
@@ -141,7 +145,7 @@ def read_package(path: str, own: Table, top: Table) -> Package:
         prerelease_type=reader.text("prerelease-type"),
         release_as=reader.text("release-as"),
         initial_version=reader.text("initial-version"),
-        own_sections=None if sections is None else read_sections(sections),
+        own_sections=_sections(reader.value("changelog-sections")),
         changelog_path=reader.text("changelog-path") or "CHANGELOG.md",
         changelog_type=reader.text("changelog-type") or "default",
         changelog_host=reader.text("changelog-host") or "https://github.com",
@@ -150,7 +154,7 @@ def read_package(path: str, own: Table, top: Table) -> Package:
         package_name=reader.given("package-name", str),
         include_component_in_tag=reader.given("include-component-in-tag", bool) is not False,
         include_v_in_tag=reader.given("include-v-in-tag", bool) is not False,
-        tag_separator=_or(reader.given("tag-separator", str), DEFAULT_SEPARATOR),
+        tag_separator=_or(reader.given("tag-separator", str), "null" if "tag-separator" in top else DEFAULT_SEPARATOR),
         pull_request_title_pattern=reader.text("pull-request-title-pattern") or DEFAULT_PATTERN,
         pull_request_header=reader.text("pull-request-header"),
         pull_request_footer=reader.text("pull-request-footer"),
@@ -160,9 +164,7 @@ def read_package(path: str, own: Table, top: Table) -> Package:
         extra_label=() if extra_label is None else tuple(extra_label.split(",")),
         extra_files=tuple(_extra_file(entry) for entry in reader.entries("extra-files")),
         version_file=reader.given("version-file", str),
-        exclude_paths=None
-        if reader.value("exclude-paths") is None
-        else tuple(_text(entry, "an entry of `exclude-paths`") for entry in reader.entries("exclude-paths")),
+        exclude_paths=reader.texts("exclude-paths"),
         date_format=reader.text("date-format") or "%Y-%m-%d",
         skip_github_release=reader.is_on("skip-github-release"),
     )
@@ -196,6 +198,11 @@ class _Reader:
     def is_on(self, key: str) -> bool:
         return self.given(key, bool) is True
 
+    def texts(self, key: str) -> tuple[str, ...] | None:
+        if self.value(key) is None:
+            return None
+        return tuple(_text(entry, f"an entry of `{key}`") for entry in self.entries(key))
+
     def entries(self, key: str) -> list[object]:
         value = self.value(key)
         if value is None:
@@ -204,6 +211,10 @@ class _Reader:
             message = f"`{key}` must be a list"
             raise InvalidConfiguration(message)
         return value
+
+
+def _sections(value: object) -> Sections | None:
+    return None if value is None else read_sections(value)
 
 
 def _plugins(value: object) -> tuple[Plugin, ...]:

@@ -72,6 +72,11 @@ def bundled_by(pinned: str) -> str:
     return newest[-1] if newest else ""
 
 
+def reaches(version: str, since: str) -> bool:
+    """Tell whether an engine is `since` or newer."""
+    return _numbers(version) >= _numbers(since)
+
+
 def is_version(text: str) -> bool:
     """Tell whether a text names an engine."""
     return _VERSION.fullmatch(text) is not None

@@ -56,7 +56,7 @@ def outlook_of(
         message = "Error: generateReleaseNotes needs the network"
         raise PlanError(message)
     context = NotesContext(
-        url=f"{package.changelog_host}/{target.repository}",
+        url=type_.url,
         version=str(version),
         previous_tag=str(last.tag) if last else "",
         tag=str(tag),
@@ -84,18 +84,17 @@ def new_version(type_: ReleaseType, changes: Sequence[Change], last: LastRelease
         raise PlanError(message) from None
 
 
-def build_candidate(  # noqa: PLR0913  the last three by name, and rarely
+def build_candidate(
     type_: ReleaseType,
     changes: Sequence[Change],
     last: LastRelease | None,
     *,
     labels: Sequence[str] = (),
-    draft: bool = False,
     forced: Version | None = None,
 ) -> Candidate | None:
     """Return the pull request of a package, or None where there is nothing to release.
 
-    A `forced` version is released whether there is anything or not. Raises `PlanError`.
+    A `forced` version is released whether there is anything or not, and never as a draft. Raises `PlanError`.
     """
     if not changes and forced is None:
         return None
@@ -105,7 +104,8 @@ def build_candidate(  # noqa: PLR0913  the last three by name, and rarely
     title = Title(
         package.pull_request_title_pattern, target.branch, str(version), component, package.component_no_space
     )
-    title.check()
+    title.check(target.engine)
+    branch = branch_name(target.branch, type_.branch_component)
     outlook = outlook_of(type_, changes, last, version)
     if outlook.is_empty and forced is None:
         return None
@@ -122,7 +122,7 @@ def build_candidate(  # noqa: PLR0913  the last three by name, and rarely
         ),
         updates=updates,
         labels=[*labels, *package.extra_label],
-        branch=branch_name(target.branch, type_.branch_component),
+        branch=branch,
         version=version,
-        draft=draft,
+        draft=package.draft_pull_request and forced is None,
     )

@@ -24,7 +24,7 @@ def updaters_for(extra: ExtraFile, version: Version, date: str, date_format: str
     marks = partial(_by_marks, version=version, date=date, date_format=date_format)
     if extra.kind == "generic":
         return (marks,)
-    if extra.kind:
+    if extra.kind is not None:
         return (_by_selector(extra.kind, extra.selector, version),)
     kind = next((kind for ending, kind in _BY_ENDING if extra.path.endswith(ending)), "")
     return (_by_selector(kind, _DEFAULT_SELECTORS[kind], version), marks) if kind else (marks,)

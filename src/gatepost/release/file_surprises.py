@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from gatepost.formats.errors import UnreadableText
-from gatepost.release.planned import FileChange, Plan, PullRequest, Surprise
+from gatepost.release.planned import MISSING, FileChange, Plan, PullRequest, Surprise
+from gatepost.release.types.base import ReleaseType
 from gatepost.release.types.python import PYPROJECT, SETUP_CFG, Python
 
 _CHANGELOG_ALONE = re.compile(r"\s*# ?Changelog\s*\Z", re.IGNORECASE)
@@ -12,6 +13,7 @@ _UNRELEASED = re.compile(r"\n###? \[[Uu]nreleased\]")
 _DUNDER = re.compile(r"^\s*__version__\b.*$", re.MULTILINE)
 _PYTHON_VERSION = re.compile(r"python_version ?= ?[0-9]+\.[0-9]+\.[0-9]+")
 _YAML = (".yml", ".yaml")
+_CRLF = "\r\n"
 _REPLACEMENT = "\ufffd"
 
 
@@ -24,6 +26,8 @@ def surprises_in_files(pull_request: PullRequest, plan: Plan) -> Iterator[Surpri
         yield from _dunder(change, versions)
     for release in pull_request.releases:
         state = plan.packages.get(release.path)
+        if state is not None:
+            yield from _extra_files(state.type, pull_request)
         if state is not None and isinstance(state.type, Python):
             yield from _python(state.type, pull_request, release.path)
 
@@ -46,11 +50,18 @@ def _encoding(change: FileChange) -> Iterator[Surprise]:
 
 
 def _line_ends(change: FileChange) -> Iterator[Surprise]:
-    before = (change.before or "").count("\r\n")
-    if change.is_changed and before and change.content.count("\r\n") < before:
+    before = change.before or ""
+    if not change.is_changed or _CRLF not in before:
+        return
+    if _CRLF not in change.content:
         yield Surprise("line-ends-changed", "its line ends CRLF become LF", change.path)
-    elif change.is_changed and before and change.content.count("\n") > change.content.count("\r\n"):
+    elif _line_feeds(change.content) and not _line_feeds(before):
         yield Surprise("line-ends-mixed", "has CRLF line ends, and gets lines with LF", change.path)
+
+
+def _line_feeds(text: str) -> int:
+    """Return how many lines end without a carriage return."""
+    return text.count("\n") - text.count(_CRLF)
 
 
 def _yaml(change: FileChange) -> Iterator[Surprise]:
@@ -82,6 +93,16 @@ def _dunder(change: FileChange, versions: set[str]) -> Iterator[Surprise]:
     elif versions and not any(version in line.group() for version in versions):
         text = f"`{line.group().strip()}` is another version, and is changed"
         yield Surprise("other-version-changed", text, change.path)
+
+
+def _extra_files(type_: ReleaseType, pull_request: PullRequest) -> Iterator[Surprise]:
+    """Tell of files that are configured to get the version and do not."""
+    named = {type_.located(extra.path) for extra in type_.package.extra_files if not extra.is_glob}
+    for change in pull_request.files:
+        if change.path in named and change.skipped == MISSING:
+            yield Surprise("extra-file-missing", "is named in `extra-files`, and is not there", change.path)
+        elif change.path in named and not change.is_changed and not change.error:
+            yield Surprise("extra-file-unchanged", "is named in `extra-files`, and nothing in it changes", change.path)
 
 
 def _python(type_: Python, pull_request: PullRequest, path: str) -> Iterator[Surprise]:

@@ -4,12 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from gatepost.formats.javascript import PROTOTYPE_MEMBERS
 from gatepost.policy.configuration import ROOT, Configuration, Package
+from gatepost.policy.engines import reaches
 from gatepost.policy.versions import TagName, Version, parse_tag, precedence
+from gatepost.release.errors import PlanError
 from gatepost.release.source import Tag
 
 _UNRELEASED = "0.0.0"
 _RECENT = 250
+_ALL_PATHS_SINCE = "17.10.0"
 
 
 @dataclass(frozen=True)
@@ -32,14 +36,22 @@ class LastReleases:
 
 
 def find_releases(
-    tags: Iterable[Tag], configuration: Configuration, versions: Mapping[str, Version], components: Mapping[str, str]
+    tags: Iterable[Tag],
+    configuration: Configuration,
+    versions: Mapping[str, Version],
+    components: Mapping[str, str],
+    engine: str,
 ) -> LastReleases:
     """Return the last release of every package that has one.
 
     `tags` are newest first, `versions` is the manifest, `components` has what each package is called in tags.
+    Raises `PlanError` for a component such as `constructor`, at which the real tool stumbles.
     """
     all_tags = list(tags)
-    found, count = _by_scanning(all_tags, configuration, versions, components)
+    paths = _paths_by_component(components)
+    if not reaches(engine, _ALL_PATHS_SINCE):  # of packages that are called the same, the last one took the tags
+        paths = {component: own[-1:] for component, own in paths.items()}
+    found, count = _by_scanning(all_tags, configuration, versions, paths)
     wanted = len(configuration.packages)
     if count < wanted:
         by_name = {tag.name: tag.sha for tag in all_tags}
@@ -78,28 +90,41 @@ def _is_of(name: TagName, prefix: str, package: Package) -> bool:
 
 
 def _by_scanning(
-    tags: Iterable[Tag], configuration: Configuration, versions: Mapping[str, Version], components: Mapping[str, str]
+    tags: Iterable[Tag], configuration: Configuration, versions: Mapping[str, Version], paths: Mapping[str, list[str]]
 ) -> tuple[dict[str, LastRelease], int]:
     """Return the releases among the newest tags, by component and version, and how many tags fit.
 
     The tag's own spelling is kept. Of two that fit the older one counts, unless enough were found before.
     """
-    paths: dict[str, list[str]] = {}
-    for path in configuration.packages:
-        paths.setdefault(components[path], []).append(path)
     found: dict[str, LastRelease] = {}
     count = 0
-    for tag in islice(tags, configuration.release_search_depth):
+    for tag in islice(tags, max(0, configuration.release_search_depth)):
         name = parse_tag(tag.name)
-        if name is None:
-            continue
-        for path in paths.get(name.component, ()):
-            if path in versions and str(versions[path]) == str(name.version):
+        for path in _paths_of(name, paths):
+            if name is not None and path in versions and str(versions[path]) == str(name.version):
                 found[path] = LastRelease(name, tag.sha)
                 count += 1
         if count >= len(configuration.packages):
             break
     return found, count
+
+
+def _paths_by_component(components: Mapping[str, str]) -> dict[str, list[str]]:
+    paths: dict[str, list[str]] = {}
+    for path, component in components.items():
+        if component in PROTOTYPE_MEMBERS:
+            message = "TypeError: this._pathsByComponent[component].push is not a function"
+            raise PlanError(message)
+        paths.setdefault(component, []).append(path)
+    return paths
+
+
+def _paths_of(name: TagName | None, paths: Mapping[str, list[str]]) -> list[str]:
+    """Return the packages that a tag may be a release of."""
+    if name is not None and name.component in PROTOTYPE_MEMBERS:
+        message = "TypeError: paths is not iterable"
+        raise PlanError(message)
+    return [] if name is None else paths.get(name.component, [])
 
 
 def _expected(

@@ -15,7 +15,7 @@ MANIFEST_FILE = ".release-please-manifest.json"
 
 def load_configuration(source: Source, target: Target, file: str) -> tuple[Configuration, tuple[tuple[str, str], ...]]:
     """Return the configuration, and the keys of it that nobody reads. Raises `PlanError`."""
-    parsed = _load(source, target, file, "config")
+    parsed = _parsed(_read(source, target, file, "config"), target, file, "config")
     try:
         return read_configuration(parsed), tuple(unknown_keys(parsed))
     except InvalidConfiguration as error:
@@ -25,7 +25,7 @@ def load_configuration(source: Source, target: Target, file: str) -> tuple[Confi
 
 def load_manifest(source: Source, target: Target, file: str) -> dict[str, str]:
     """Return the versions by path, as they are written in the manifest. Raises `PlanError`."""
-    parsed = _load(source, target, file, "versions")
+    parsed = _parsed(_read(source, target, file, "versions"), target, file, "versions")
     if not isinstance(parsed, dict):
         message = f"{file}: the manifest must be an object"
         raise PlanError(message)
@@ -47,11 +47,21 @@ def versions_in(manifest: dict[str, str]) -> dict[str, Version]:
         raise PlanError(message) from None
 
 
-def _load(source: Source, target: Target, file: str, called: str) -> object:
+def must_be_there(source: Source, target: Target, configuration_file: str, manifest_file: str) -> None:
+    """Raise `PlanError` where one of the files is missing, which counts before what is wrong in the other."""
+    _read(source, target, configuration_file, "config")
+    _read(source, target, manifest_file, "versions")
+
+
+def _read(source: Source, target: Target, file: str, called: str) -> str:
     content = source.read(file)
     if content is None:
         message = f"Missing required manifest {called}: {file}"
         raise configuration_error(message, target.repository, "base")
+    return content
+
+
+def _parsed(content: str, target: Target, file: str, called: str) -> object:
     try:
         return parse_json(content)
     except UnreadableText as error:

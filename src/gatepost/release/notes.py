@@ -5,21 +5,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gatepost.formats.collation import collation_key
-from gatepost.formats.javascript import in_key_order
-from gatepost.message.characters import BLANKS
+from gatepost.formats.javascript import PROTOTYPE_MEMBERS, in_key_order
+from gatepost.message.characters import BLANKS, LINE_ENDS
 from gatepost.message.commits import BREAKING, RELEASE_AS
+from gatepost.policy.engines import reaches
 from gatepost.policy.sections import Sections, entry_for
 from gatepost.release.changes import Change
+from gatepost.release.errors import PlanError
 
 _QUOTED_OR_BRACKET = re.compile(r"``[^`][^\n\r\u2028\u2029]*[^`]``|`[^`]*`|<|>")
 _ISSUE = re.compile(r"#([0-9]+)")
 _FIRST_ISSUE = re.compile(r"\(#([0-9]+)\)")
 _USER = re.compile(r"(?<![A-Za-z0-9_])@([a-z0-9](?:-?[a-z0-9/]){0,38})")
-_BREAKING_HEADER = re.compile(r"[A-Za-z0-9_]*(?:\(.*\))?!: (.*)")
+_BREAKING_HEADER = re.compile(rf"[A-Za-z0-9_]*(?:\([^{LINE_ENDS}]*\))?!: ([^{LINE_ENDS}]*)")
 _RELEASE_AS = re.compile(
     rf"release-as:[{BLANKS}]*[A-Za-z0-9_]*@?([0-9]+\.[0-9]+\.[0-9a-z]+(-[0-9a-z.]+)?)", re.IGNORECASE | re.ASCII
 )
-_REFERS_SINCE = (17, 10, 4)
+_REFERS_SINCE = "17.10.4"
+"""Before, issues were named after `closes`, and GitHub closed them when the release was merged."""
 _SHORT = 7
 
 
@@ -46,7 +49,10 @@ class _Line:
 
 
 def render_notes(changes: Sequence[Change], sections: Sections, context: NotesContext) -> str:
-    """Return the notes; a single line, where no commit is listed."""
+    """Return the notes; a single line, where no commit is listed.
+
+    Raises `PlanError` for a title such as `constructor`, at which the real tool stumbles.
+    """
     breaking = []
     lines = []
     for change in changes:
@@ -94,10 +100,12 @@ def _breaking_notes(change: Change, context: NotesContext) -> list[str]:
     if not notes:
         header = _BREAKING_HEADER.fullmatch(change.commit.header)
         return [header.group(1)] if header else []
-    return [
-        _FIRST_ISSUE.sub(lambda found: f"([#{found[1]}]({context.url}/issues/{found[1]}))", text, count=1)
-        for text in notes
-    ]
+    return [with_first_issue_linked(text, context.url) for text in notes]
+
+
+def with_first_issue_linked(text: str, url: str) -> str:
+    """Return the text of a breaking change with a link at its first `(#12)`."""
+    return _FIRST_ISSUE.sub(lambda found: f"([#{found[1]}]({url}/issues/{found[1]}))", text, count=1)
 
 
 def _line(change: Change, title: str, context: NotesContext) -> _Line:
@@ -107,7 +115,7 @@ def _line(change: Change, title: str, context: NotesContext) -> _Line:
     link = f" ([{change.sha[:_SHORT]}]({context.url}/commit/{change.sha}))" if change.sha else ""
     numbers = [number for _, number in commit.references if number not in issues]
     references = "".join(f" [#{number}]({context.url}/issues/{number})" for number in numbers)
-    word = "refs" if _refers(context.engine) else "closes"
+    word = "refs" if reaches(context.engine, _REFERS_SINCE) else "closes"
     text = f"* {f'**{scope}:** ' if scope else ''}{subject or commit.header}{link}{f', {word}' if references else ''}"
     return _Line(title, scope, subject, text + references)
 
@@ -131,13 +139,11 @@ def _asks_for_version(change: Change) -> bool:
 def _groups(lines: list[_Line], titles: list[str]) -> list[tuple[str, list[_Line]]]:
     """Return the lines by title, the titles in the order of the sections; those that no section has come first."""
     groups: dict[str, list[_Line]] = {}
+    if any(line.title in PROTOTYPE_MEMBERS for line in lines):
+        message = "TypeError: groups[key].push is not a function"
+        raise PlanError(message)
     for line in lines:
         groups.setdefault(line.title, []).append(line)
     ranks = {title: rank for rank, title in reversed(list(enumerate(titles)))}
     ordered = sorted(in_key_order(list(groups)), key=lambda title: ranks.get(title, -1))
     return [(title, groups[title]) for title in ordered]
-
-
-def _refers(engine: str) -> bool:
-    """Tell whether issues are named after `refs`; before 17.10.4 it was `closes`, which closed them."""
-    return tuple(int(number) for number in engine.split(".")[:3]) >= _REFERS_SINCE

@@ -11,6 +11,7 @@ from gatepost.release.changes import Change, Readings
 from gatepost.release.notes import title_for
 from gatepost.release.planned import PackageState, Plan
 from gatepost.release.source import LoggedCommit
+from gatepost.release.what_if import is_unborn
 
 LISTED, HIDDEN, UNLISTED, EXCLUDED = "listed", "hidden", "unlisted", "excluded"
 DROPPED, NOT_CONVENTIONAL, EMPTY = "dropped", "not conventional", "empty"
@@ -196,9 +197,10 @@ def _why(
         return FORCED, "`release-as` in the configuration"
     forced = next((change for change in changes if forced_version([change.commit]) is not None), None)
     if forced is not None:
-        return FORCED, f"Release-As in {forced.sha[:7]}"
+        where = "what is added" if is_unborn(forced.sha) else forced.sha[:7]
+        return FORCED, f"Release-As in {where}"
     if state.last is None:
-        return FIRST, "first release"
+        return FIRST, "nothing was released before"
     bump = _step_between(state.last.tag.version, version)
     return bump, _count(commits)
 
@@ -238,4 +240,4 @@ def _why_nothing(commits: Sequence[CommitOutline]) -> str:
         for effect in (HIDDEN, UNLISTED, DROPPED, NOT_CONVENTIONAL, EMPTY)
     }
     said = [f"{count} {effect}" for effect, count in counts.items() if count]
-    return f"nothing that is listed: {', '.join(said)}"
+    return f"nothing that is listed: {', '.join(said)}" if said else "the plan stops before it is made"

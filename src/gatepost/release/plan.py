@@ -10,7 +10,14 @@ from gatepost.policy.versions import InvalidVersion, Version
 from gatepost.release.candidate import Candidate, build_candidate
 from gatepost.release.errors import PlanError
 from gatepost.release.last_release import latest_version
-from gatepost.release.loading import CONFIGURATION_FILE, MANIFEST_FILE, load_configuration, load_manifest, versions_in
+from gatepost.release.loading import (
+    CONFIGURATION_FILE,
+    MANIFEST_FILE,
+    load_configuration,
+    load_manifest,
+    must_be_there,
+    versions_in,
+)
 from gatepost.release.planned import EMPTY, MISSING, FileChange, PackageState, Plan, PullRequest
 from gatepost.release.plugins.registry import merging
 from gatepost.release.preparation import Preparation, prepare
@@ -29,6 +36,7 @@ def plan(
     """
     planner = _Planner(source, target, manifest_file)
     try:
+        must_be_there(source, target, configuration_file, manifest_file)
         configuration, unknown = load_configuration(source, target, configuration_file)
         manifest = load_manifest(source, target, manifest_file)
         planner.so_far = replace(planner.so_far, manifest=manifest, unknown_keys=unknown)
@@ -46,10 +54,12 @@ def plan_without_manifest(source: Source, target: Target, package: Table, plugin
     try:
         table = {"packages": {ROOT: dict(package)}, "plugins": plugins}
         configuration = replace(_read(table, package), separate_pull_requests=True)
-        type_ = release_type_of(configuration.packages[ROOT], source, target)
+        root = configuration.packages[ROOT]
+        component = release_type_of(root, source, target).branch_component
         recent = (commit.sha for commit in source.commits(250))
-        component = type_.branch_component
-        latest = latest_version(source.tags(), recent, configuration.packages[ROOT], component)
+        # to this search alone, a component is in the tags only where that is said
+        is_in_tag = package.get("include-component-in-tag") is True
+        latest = latest_version(source.tags(), recent, replace(root, include_component_in_tag=is_in_tag), component)
         return planner.plan(configuration, {} if latest is None else {ROOT: latest})
     except InvalidVersion as error:
         return replace(planner.so_far, error=f"TypeError: {error}")
@@ -103,13 +113,12 @@ class _Planner:
     def _candidates(self, prepared: Preparation) -> list[Candidate]:
         candidates = []
         configuration = prepared.workshop.configuration
-        for path, package in configuration.packages.items():
+        for path in configuration.packages:
             candidate = build_candidate(
                 prepared.workshop.types[path],
                 prepared.changes(path),
                 prepared.last(path),
                 labels=configuration.label,
-                draft=package.draft_pull_request,
             )
             if candidate is not None:
                 candidate.updates.append(self._manifest_update(path, candidate.version))

@@ -43,8 +43,8 @@ def prepare(
     types = {path: release_type_of(package, source, target) for path, package in configuration.packages.items()}
     components = {path: type_.component for path, type_ in types.items()}
     tags = tuple(source.tags())
-    found = find_releases(tags, configuration, versions, components)
-    commits = collect(source.commits(configuration.commit_search_depth), configuration, found)
+    found = find_releases(tags, configuration, versions, components, target.engine)
+    commits = collect(source.commits(max(0, configuration.commit_search_depth)), configuration, found)
     collected = sort_by_package(commits, configuration, found)
     releases = dict(found.by_path)
     for path, package in configuration.packages.items():

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gatepost.message.reading import read
 from gatepost.policy.configuration import ROOT, Configuration
 from gatepost.policy.titles import DEFAULT_PATTERN, follows_pattern
 from gatepost.policy.versions import parse_tag
@@ -36,7 +35,7 @@ def surprises_of(plan: Plan, outlines: Sequence[PackageOutline]) -> list[Surpris
     found = [_unknown_key(key, meant) for key, meant in plan.unknown_keys]
     for package in outlines:
         situation = _Situation(package.path, plan.packages[package.path], package, plan, configuration)
-        for look in (_last_release, _depth, _manifest, _version, _release_as, _reverts, _empty_commits):
+        for look in (_path, _last_release, _depth, _manifest, _version, _release_as, _reverts, _empty_commits):
             found += look(situation)
     for pull_request in plan.pull_requests:
         if len(pull_request.body.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_BODY:
@@ -51,18 +50,25 @@ def _unknown_key(key: str, meant: str) -> Surprise:
     return Surprise("unknown-key", f"`{key}` is read by nobody{hint}")
 
 
+def _path(situation: _Situation) -> Iterator[Surprise]:
+    """Tell of a path that no file lies in, because of how it is written."""
+    path = situation.path
+    if path != ROOT and not {"", ".", ".."}.isdisjoint(path.split("/")):
+        yield Surprise("path-never-touched", "no commit touches a path written so: write it as in `libs/core`", path)
+
+
 def _last_release(situation: _Situation) -> Iterator[Surprise]:
     """Tell of a last release that no tag fits: all commits looked at count as unreleased (10, 15)."""
     last = situation.state.last
     count = len(situation.state.commits)
     if last is None:
         if not situation.configuration.bootstrap_sha and count:
-            text = f"never released, so the first release lists all {count} commits that are looked at"
+            text = f"never released, so the first release takes in all commits looked at ({count})"
             yield Surprise("no-last-release", f"{text}; `bootstrap-sha` says where to begin", situation.path)
         return
     if last.sha:
         return
-    text = f"no tag `{last.tag}` leads to this commit, so {count} commits count as unreleased"
+    text = f"no tag `{last.tag}` leads to this commit, so all commits looked at ({count}) count as unreleased"
     yield Surprise("last-release-not-found", text + _why_not_found(situation), situation.path)
 
 
@@ -138,7 +144,7 @@ def _empty_commits(situation: _Situation) -> Iterator[Surprise]:
     """Tell of a commit without files, which goes to every package but the root's (15)."""
     if situation.path == ROOT or len(situation.configuration.packages) == 1:
         return
-    for commit in situation.state.commits:
-        if not commit.files and read(commit.text).commits:
+    for commit, read in zip(situation.state.commits, situation.outline.commits, strict=True):
+        if not commit.files and read.entries:
             text = "changes no file, and so belongs to every package"
             yield Surprise("empty-commit-everywhere", text, situation.path, commit.sha)

@@ -8,6 +8,18 @@ from gatepost.release.source import LoggedCommit, Source, Tag
 UNBORN = "0" * 40
 """The id of a commit that is not made yet."""
 
+_ZEROS = "0" * 32
+
+
+def unborn(number: int) -> str:
+    """Return the id of one of several commits that are not made yet: no two may have the same."""
+    return f"{number:040}"
+
+
+def is_unborn(sha: str) -> bool:
+    """Tell whether an id is that of a commit that is not made yet."""
+    return sha.startswith(_ZEROS)
+
 
 class WhatIf:
     """A source with commits on top of those it has, newest first."""

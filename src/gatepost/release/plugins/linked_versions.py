@@ -8,16 +8,16 @@ from gatepost.release.errors import PlanError
 from gatepost.release.plugins.base import Plugin, Workshop
 from gatepost.release.plugins.merge import Merge
 from gatepost.release.pull_request import group_branch_name
-from gatepost.release.source import LoggedCommit
+from gatepost.release.source import LoggedCommit, Target
 
 
 class LinkedVersions(Plugin):
     """Gives each member the highest version of all; one without commits gets a made-up one."""
 
-    def __init__(self, group: str, components: frozenset[str], branch: str, *, merges: bool) -> None:
+    def __init__(self, group: str, components: frozenset[str], target: Target, *, merges: bool) -> None:
         self._group = group
         self._components = components
-        self._branch = branch
+        self._target = target
         self._merges = merges
 
     def prepare(self, workshop: Workshop) -> None:
@@ -48,9 +48,10 @@ class LinkedVersions(Plugin):
         inside = [each for each in candidates if self._is_member(each)]
         outside = [each for each in candidates if not self._is_member(each)]
         merge = Merge(
-            self._branch,
+            self._target.branch,
+            self._target.engine,
             pattern=f"chore${{scope}}: release {self._group} libraries",
-            head_branch=group_branch_name(self._branch, self._group),
+            head_branch=group_branch_name(self._target.branch, self._group),
             is_forced=True,
         )
         return [*outside, *merge.run(inside)]

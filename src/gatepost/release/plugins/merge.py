@@ -17,6 +17,7 @@ class Merge(Plugin):
     """Merges all pull requests but those of packages that want their own; with `is_forced`, those too."""
 
     target_branch: str
+    engine: str
     pattern: str = DEFAULT_GROUP_PATTERN
     header: str = ""
     footer: str = ""
@@ -38,7 +39,7 @@ class Merge(Plugin):
             root.title.component if root else "",
             self.has_no_space,
         )
-        title.check()
+        title.check(self.engine)
         types = {each.release_type for each in candidates}
         merged = Candidate(
             path=ROOT,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from gatepost.formats.errors import UnreadableText
+from gatepost.formats.javascript import in_key_order
 from gatepost.formats.json_text import Json, parse_json
 from gatepost.policy.configuration import ROOT
 from gatepost.policy.versioning import next_version
@@ -62,24 +63,33 @@ class NodeWorkspace(Plugin):
         outside = [each for each in versioned if each.release_type != "node"]
         if not inside:
             return outside
-        packages = _packages(workshop)
+        packages = self._named(_packages(workshop))
         by_name = {package.name: inside[package.path] for package in packages if package.path in inside}
-        start = [package.name for package in packages] if self._updates_all else list(by_name)
+        start = [package.name for package in packages] if self._updates_all else in_key_order(list(by_name))
         order = order_of({package.name: self._needs(package) for package in packages}, start)
+        if not order:
+            message = "TypeError: Cannot read properties of undefined (reading 'pullRequest')"
+            raise PlanError(message)
         known = {package.name: package for package in packages}
         versions = {name: self._version(known[name], by_name.get(name), workshop) for name in order}
         added = {known[name].path: str(versions[name]) for name in order if name not in by_name}
-        built: dict[str, Candidate] = {}
+        found = []
         for name in order:
             candidate = by_name.get(name) or self._new(known[name], versions[name], workshop)
-            if candidate.path not in built:
-                built[candidate.path] = self._updated(candidate, known[name], versions)
-        found = list(built.values())
+            found.append(self._updated(candidate, known[name], versions))
         if self._merges:
-            found = Merge(workshop.target.branch).run(found)
+            found = Merge(workshop.target.branch, workshop.target.engine).run(found)
         found[0].updates.append(Update(workshop.manifest_file, (partial(update_manifest, versions=added),)))
         self._add_root_lock(found[0], versions)
         return [*outside, *found]
+
+    def _named(self, packages: list[NodePackage]) -> list[NodePackage]:
+        """Return the packages that have a name: Release Please loses the release of one without."""
+        named = [package for package in packages if package.name]
+        if self._updates_all and len(named) < len(packages) > 1:
+            message = "TypeError: Cannot read properties of undefined (reading 'localeCompare')"
+            raise PlanError(message)
+        return named
 
     def _needs(self, package: NodePackage) -> list[str]:
         kinds = [DEPENDENCIES, DEV, OPTIONAL, *([PEER] if self._updates_peers else [])]

@@ -6,6 +6,7 @@ from gatepost.policy.configuration import Configuration
 from gatepost.policy.configuration import Plugin as PluginOptions
 from gatepost.release.errors import PlanError, configuration_error
 from gatepost.release.plugins.base import Plugin
+from gatepost.release.plugins.group_priority import GroupPriority
 from gatepost.release.plugins.linked_versions import LinkedVersions
 from gatepost.release.plugins.merge import Merge
 from gatepost.release.plugins.node_workspace import NodeWorkspace
@@ -26,6 +27,7 @@ def merging(configuration: Configuration, target: Target) -> Merge:
     first = next(iter(configuration.packages.values()), None)
     return Merge(
         target.branch,
+        target.engine,
         pattern=configuration.group_pull_request_title_pattern,
         header=first.pull_request_header if first else "",
         footer=first.pull_request_footer if first else "",
@@ -42,7 +44,7 @@ def _plugin(named: PluginOptions, configuration: Configuration, target: Target) 
         return LinkedVersions(
             str(options.get("groupName")),
             frozenset(_texts(options.get("components"))),
-            target.branch,
+            target,
             merges=_is_on(options, "merge", default=True),
         )
     if named.name == "node-workspace":
@@ -52,7 +54,7 @@ def _plugin(named: PluginOptions, configuration: Configuration, target: Target) 
             updates_all=bool(options.get("updateAllPackages")),
         )
     if named.name == "group-priority":
-        return Plugin()  # its groups are those of Java's snapshots, which no other release type makes
+        return GroupPriority(options.get("groups"))
     if named.name in NOT_REPRODUCED:
         message = f"the plugin `{named.name}` is not planned by gatepost"
         raise PlanError(message)

@@ -24,11 +24,10 @@ class SentenceCase(Plugin):
     def _cased(self, commit: Commit) -> Commit:
         cased = copy(commit)
         cased.description = self._capital(commit.description)
-        prefix, colon, rest = commit.header.partition(":")
-        if colon:
-            rest = rest.strip(BLANKS)
-            end = next((at for at, character in enumerate(rest) if character in BLANKS), len(rest))
-            cased.header = f"{prefix}: {self._capital(rest[:end])}{rest[end:]}"
+        prefix, _, rest = commit.header.partition(":")
+        rest = rest.strip(BLANKS)
+        end = next((at for at, character in enumerate(rest) if character in BLANKS), len(rest))
+        cased.header = f"{prefix}: {self._capital(rest[:end])}{rest[end:]}"
         return cased
 
     def _capital(self, word: str) -> str:

@@ -13,6 +13,8 @@ from gatepost.release.source import Source, Target
 from gatepost.release.updaters.changelog import Changelog
 from gatepost.release.updates import Update
 
+_FIRST_VERSION = "1.0.0"
+
 
 @dataclass(frozen=True)
 class NewRelease:
@@ -25,8 +27,6 @@ class NewRelease:
 
 class ReleaseType:
     """A way of releasing a package; each type says which files hold the version."""
-
-    first_version = "1.0.0"
 
     def __init__(self, package: Package, source: Source, target: Target) -> None:
         self.package = package
@@ -47,6 +47,11 @@ class ReleaseType:
         return name
 
     @property
+    def url(self) -> str:
+        """Where the repository is, for links."""
+        return f"{self.package.changelog_host}/{self.target.repository}"
+
+    @property
     def component(self) -> str:
         """What the package is called in tags and titles; empty, where it has no name there."""
         return self.branch_component if self.package.include_component_in_tag else ""
@@ -64,7 +69,7 @@ class ReleaseType:
     @property
     def initial_version(self) -> Version:
         """The version of the first release."""
-        return parse_version(self.package.initial_version or self.first_version)
+        return parse_version(self.package.initial_version or _FIRST_VERSION)
 
     def updates(self, release: NewRelease) -> list[Update]:
         """Return everything that the release writes: this type's files, then the extra files. Raises `PlanError`."""
@@ -95,11 +100,12 @@ class ReleaseType:
         return self.source.read(self.located(file))
 
     def _extra_updates(self, version: Version) -> list[Update]:
-        return [
-            Update(self.located(path), updaters_for(extra, version, self.target.date, self.package.date_format))
-            for extra in self.package.extra_files
-            for path in self._paths(extra)
-        ]
+        updates = []
+        for extra in self.package.extra_files:
+            for path in self._paths(extra):
+                updaters = updaters_for(extra, version, self.target.date, self.package.date_format)
+                updates.append(Update(self.located(path), updaters))
+        return updates
 
     def _paths(self, extra: ExtraFile) -> list[str]:
         if not extra.is_glob:

@@ -14,6 +14,6 @@ class Go(ReleaseType):
         """Return the changelog and, where it is set, the version file."""
         updates = self.changelog(release)
         if self.package.version_file:
-            updater = partial(update_go, version=str(release.version))
+            updater = partial(update_go, version=str(release.version), engine=self.target.engine)
             updates.append(Update(self.located(self.package.version_file), (updater,)))
         return updates

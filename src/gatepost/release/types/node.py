@@ -35,7 +35,13 @@ class Node(ReleaseType):
         except UnreadableText as error:
             message = f"SyntaxError: {error}"
             raise PlanError(message) from None
+        if parsed is None:
+            message = "TypeError: Cannot read properties of null (reading 'name')"
+            raise PlanError(message)
         name = parsed.get("name") if isinstance(parsed, dict) else None
+        if name and not isinstance(name, str) and not self._component:
+            message = "TypeError: component.match is not a function"
+            raise PlanError(message)
         return name if isinstance(name, str) else ""
 
     def own_updates(self, release: NewRelease) -> list[Update]:
@@ -56,6 +62,8 @@ class Node(ReleaseType):
             sections = _LISTED if self.package.own_sections is None else self.package.own_sections
             changes = listed_changes(release.changes, sections)
             updates.append(
-                Update("changelog.json", (ChangelogJson(name, version, "JAVASCRIPT", self.target.date, changes),))
+                Update(
+                    "changelog.json", (ChangelogJson(name, version, "JAVASCRIPT", self.target.date, changes, self.url),)
+                )
             )
         return updates

@@ -11,6 +11,7 @@ from gatepost.formats.json_text import Json, parse_json, stringify_json
 from gatepost.message.commits import BREAKING
 from gatepost.policy.sections import Sections
 from gatepost.release.changes import Change
+from gatepost.release.notes import with_first_issue_linked
 
 _PREFIX = re.compile(r"\A[^:]+: ?")
 _PULL_REQUEST = re.compile(r" ?\(#([0-9]+)\)\Z")
@@ -20,7 +21,7 @@ _PULL_REQUEST = re.compile(r" ?\(#([0-9]+)\)\Z")
 class ChangelogJson:
     """Adds a release to changelog.json.
 
-    The real tool makes up a random `id` and takes the time of day; here the
+    `url` is the repository's. The real tool makes up a random `id` and takes the time of day; here the
     id follows from what is written, and the time is noon.
     """
 
@@ -29,6 +30,7 @@ class ChangelogJson:
     language: str
     date: str
     changes: Sequence[Change]
+    url: str
 
     def __call__(self, content: str | None) -> str:
         """Return changelog.json with the release. Raises `UnreadableText` where it is none."""
@@ -40,7 +42,7 @@ class ChangelogJson:
             message = "Cannot read properties of undefined (reading 'unshift')"
             raise UnreadableText(message)
         time = f"{self.date}T12:00:00.000Z"
-        listed: list[Json] = [_listed(change) for change in self.changes]
+        listed: list[Json] = [_listed(change, self.url) for change in self.changes]
         told = f"{self.artifact} {self.version} {stringify_json(listed, '')}"
         entries.insert(
             0,
@@ -69,7 +71,7 @@ def listed_changes(changes: Sequence[Change], sections: Sections) -> list[Change
     ]
 
 
-def _listed(change: Change) -> Json:
+def _listed(change: Change, url: str) -> Json:
     commit = change.commit
     message = _PREFIX.sub("", commit.header)
     issues: list[str] = []
@@ -88,5 +90,5 @@ def _listed(change: Change) -> Json:
         listed["scope"] = commit.scope
     for title, text in commit.notes:
         if title == BREAKING:
-            listed["breakingChangeNote"] = text
+            listed["breakingChangeNote"] = with_first_issue_linked(text, url)
     return listed

@@ -16,9 +16,11 @@ Object: TypeAlias = "dict[str, Json]"
 
 
 def update_package_json(content: str | None, version: str) -> str:
-    """Return package.json with this version. Raises `UnreadableText` where it is no JSON object."""
-    parsed = _object(content)
-    parsed["version"] = version
+    """Return package.json with this version; a list is left as it is. Raises `UnreadableText` where it is neither."""
+    parsed = parse_json(content or "")
+    if not isinstance(parsed, list):
+        parsed = _object(content)
+        parsed["version"] = version
     return rewrite_json(parsed, content or "")
 
 

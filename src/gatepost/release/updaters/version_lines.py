@@ -2,11 +2,15 @@
 
 import re
 
+from gatepost.policy.engines import reaches
+
 _NUMBERS = r"[0-9]+\.[0-9]+\.[0-9]+"
 _SUFFIX = r"(?:-[A-Za-z0-9_]+)?"
 _SETUP_CFG = re.compile(rf"(version ?= ?){_NUMBERS}{_SUFFIX}()")
 _SETUP_PY = re.compile(rf"(version ?= ?[\"']){_NUMBERS}{_SUFFIX}([\"'])")
 _PYTHON = re.compile(rf"(__version__ ?= ?[\"']){_NUMBERS}{_SUFFIX}([\"'])")
+_OLD_GO = re.compile(r'(const Version = ")[0-9]+\.[0-9]+\.[0-9](?:-[A-Za-z0-9_]+)?(")')
+_GO_SINCE = "17.8.0"
 _GO = re.compile(rf'(const Version = "){_NUMBERS}(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?(")')
 
 
@@ -28,9 +32,12 @@ def update_python(content: str | None, version: str) -> str:
     return _replaced(_PYTHON, content, version)
 
 
-def update_go(content: str | None, version: str) -> str:
-    """Return a Go file with the version at the first `const Version = "1.2.3"`."""
-    return _replaced(_GO, content, version)
+def update_go(content: str | None, version: str, engine: str) -> str:
+    """Return a Go file with the version at the first `const Version = "1.2.3"`.
+
+    Engines before 17.8.0 see a patch of one digit alone.
+    """
+    return _replaced(_GO if reaches(engine, _GO_SINCE) else _OLD_GO, content, version)
 
 
 def update_version_text(_content: str | None, version: str) -> str:
