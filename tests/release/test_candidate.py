@@ -114,11 +114,11 @@ def test_without_anything_to_list_there_is_no_pull_request(messages: tuple[str, 
 
 
 def test_a_forced_version_is_released_without_anything_to_list() -> None:
-    found = build_candidate(type_of(), [], last("v1.2.3"), forced=Version(2, 0, 0))
+    found = build_candidate(type_of(draft_pull_request=True), [], last("v1.2.3"), forced=Version(2, 0, 0))
     notes = f"## [2.0.0]({URL}/compare/v1.2.3...v2.0.0) (2026-03-04)"
     assert found is not None
     assert found.body == Body([ReleaseData("", "2.0.0", notes, ".")])
-    assert found.version == Version(2, 0, 0)
+    assert (found.version, found.draft) == (Version(2, 0, 0), False)
 
 
 def test_the_pull_request_of_a_package_has_all_that_it_says() -> None:

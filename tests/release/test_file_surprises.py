@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from gatepost.release.file_surprises import surprises_in_files
+from gatepost.release.plan import plan
 from gatepost.release.planned import Surprise
-from support.plans import commit, planned, repository, tag
+from support.plans import TARGET, commit, planned, repository, tag
 
 OLD = commit("fix: old", "a", sha="d" * 40)
 PROJECT = '[project]\nname = "rocket"\nversion = "1.2.3"\n'
@@ -17,9 +18,9 @@ def found(
     """Return the surprises of a release 1.2.3 → 1.2.4."""
     table = {"release-type": release_type, "include-component-in-tag": False, "packages": {".": package or {}}}
     source = repository(table, {".": "1.2.3"}, [commit("fix: a", "a"), OLD], [tag("v1.2.3", OLD.sha)], files)
-    plan = planned(source)
-    (pull_request,) = plan.pull_requests
-    return [(each.name, each.text, each.path) for each in surprises_in_files(pull_request, plan)]
+    whole = planned(source)
+    (pull_request,) = whole.pull_requests
+    return [(each.name, each.text, each.path) for each in surprises_in_files(pull_request, whole)]
 
 
 def extra(*files: object) -> dict[str, object]:
@@ -77,7 +78,8 @@ def test_line_ends_are_mixed_or_changed() -> None:
 def test_a_yaml_file_loses_its_comments(before: str, *, is_told: bool) -> None:
     text = "is written anew and loses its comments: type `generic` with `x-release-please-version` marks keeps them"
     package = extra({"type": "yaml", "path": "a.yml", "jsonpath": "$.version"})
-    assert found({"a.yml": before}, package=package) == ([("yaml-comments-lost", text, "a.yml")] if is_told else [])
+    told = [each for each in found({"a.yml": before}, package=package) if each[0].startswith("yaml")]
+    assert told == ([("yaml-comments-lost", text, "a.yml")] if is_told else [])
 
 
 @pytest.mark.parametrize(
@@ -123,8 +125,8 @@ def test_a_version_in_a_module_is_updated_whose_ever_it_is(content: str, expecte
 def test_of_a_first_release_no_version_is_another_s() -> None:
     table = {"release-type": "python", "packages": {".": {"package-name": "rocket"}}}
     files = {"pyproject.toml": PROJECT, "rocket/__init__.py": '__version__ = "7.0.0"\n'}
-    plan = planned(repository(table, {}, [commit("fix: a", "a")], [], files))
-    assert list(surprises_in_files(plan.pull_requests[0], plan)) == []
+    whole = planned(repository(table, {}, [commit("fix: a", "a")], [], files))
+    assert list(surprises_in_files(whole.pull_requests[0], whole)) == []
 
 
 def test_a_pyproject_that_release_please_cannot_read_is_left_alone() -> None:
@@ -144,7 +146,34 @@ def test_a_version_that_stands_nowhere_is_told() -> None:
 def test_a_package_in_a_folder_is_told_by_its_path() -> None:
     table = {"release-type": "python", "packages": {"a": {"component": "a"}}}
     files = {"a/pyproject.toml": '[project]\nname = "rocket"\ndynamic = ["version"]\n'}
-    plan = planned(repository(table, {"a": "1.2.3"}, [commit("fix: a", "a/x")], [], files))
-    (pull_request,) = plan.pull_requests
+    whole = planned(repository(table, {"a": "1.2.3"}, [commit("fix: a", "a/x")], [], files))
+    (pull_request,) = whole.pull_requests
     told = Surprise("version-nowhere", "no file with the version is found, so only the tag will have it", "a")
-    assert list(surprises_in_files(pull_request, plan)) == [told]
+    assert list(surprises_in_files(pull_request, whole)) == [told]
+
+
+@pytest.mark.parametrize(
+    ("entry", "files", "expected"),
+    [
+        ("x.txt", {}, [("extra-file-missing", "is named in `extra-files`, and is not there", "x.txt")]),
+        (
+            "x.txt",
+            {"x.txt": "1.2.3\n"},
+            [("extra-file-unchanged", "is named in `extra-files`, and nothing in it changes", "x.txt")],
+        ),
+        ("x.txt", {"x.txt": "1.2.3 x-release-please-version\n"}, []),
+        ({"type": "generic", "path": "*.txt", "glob": True}, {"x.txt": "1.2.3\n"}, []),
+    ],
+)
+def test_an_extra_file_that_does_not_get_the_version_is_told(
+    entry: object, files: dict[str, str], expected: list[tuple[str, str, str]]
+) -> None:
+    assert found(files, package=extra(entry)) == expected
+
+
+def test_an_extra_file_at_which_the_plan_stops_is_told_by_the_error() -> None:
+    table = {"release-type": "simple", "extra-files": [{"type": "json", "path": "x.json", "jsonpath": "$.a"}]}
+    source = repository({**table, "packages": {".": {}}}, {".": "1.2.3"}, [commit("fix: a", "a")], [], {"x.json": "{"})
+    stopped = plan(source, TARGET)
+    assert stopped.error.startswith("updater failed for x.json: ")
+    assert list(surprises_in_files(stopped.pull_requests[0], stopped)) == []

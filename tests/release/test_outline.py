@@ -19,8 +19,9 @@ from gatepost.release.outline import (
     Fault,
     outline,
 )
+from gatepost.release.plan import plan
 from gatepost.release.what_if import unborn
-from support.plans import commit, planned, repository, tag
+from support.plans import TARGET, commit, planned, repository, tag
 
 if TYPE_CHECKING:
     from gatepost.release.outline import CommitOutline, PackageOutline
@@ -258,3 +259,9 @@ def test_a_version_that_a_commit_asks_for_which_is_not_made_yet_says_so() -> Non
     asking = commit("fix: a\n\nRelease-As: 2.0.0", sha=unborn(1))
     (found,) = outline(planned(repository(ONE, {".": "1.2.3"}, [asking, OLD])))
     assert (found.next, found.reason) == ("2.0.0", "Release-As in what is added")
+
+
+def test_where_the_plan_stops_before_a_release_that_is_said() -> None:
+    stopping = repository({**ONE, "changelog-type": "github"}, {".": "1.2.3"}, [commit("fix: a", "a")])
+    (found,) = outline(plan(stopping, TARGET))
+    assert (found.next, found.reason) == ("", "the plan stops before it is made")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +15,7 @@ from support.plans import TARGET, MemorySource, commit, planned, repository, sha
 if TYPE_CHECKING:
     from gatepost.release.source import LoggedCommit, Tag
 
+ROOT = Path(__file__).parents[2]
 SIMPLE = {"release-type": "simple", "packages": {".": {}}}
 OLD = commit("fix: old", "a", sha="d" * 40)
 FIX = commit("fix: a", "a")
@@ -199,3 +202,19 @@ def test_where_a_plan_stops_half_way_what_is_known_is_told() -> None:
     found = plan(repository({**SIMPLE, "plugins": ["xyzzy"], "xyzzy": 1}, {".": "1.2.3"}, [FIX]), TARGET)
     assert found.error
     assert [each.name for each in surprises_of(found, outline(found))] == ["unknown-key"]
+
+
+@pytest.mark.parametrize("path", ["./a", "../a", "a/", "/a", "a//b", "a/../b", ""])
+def test_a_path_that_no_file_lies_in_is_told(path: str) -> None:
+    table = {"release-type": "simple", "packages": {path: {}}}
+    found = surprises(repository(table, {path: "1.2.3"}, [commit("fix: a", "a/x")]))
+    text = "no commit touches a path written so: write it as in `libs/core`"
+    assert found[0] == Surprise("path-never-touched", text, path)
+
+
+def test_every_surprise_has_its_place_in_the_documentation() -> None:
+    sources = [*(ROOT / "src/gatepost/release").glob("*surprises.py"), ROOT / "src/gatepost/gate/surprising.py"]
+    names = {name for path in sources for name in re.findall(r'Surprise\(\s*"([a-z0-9-]+)"', path.read_text("utf-8"))}
+    page = (ROOT / "docs/reference/surprises.md").read_text("utf-8")
+    assert len(names) > 20
+    assert set(re.findall(r"^### ([a-z0-9-]+)$", page, re.MULTILINE)) == names

@@ -12,7 +12,6 @@ from gatepost.formats.javascript import WHITE_SPACE, in_key_order, is_index, num
 from gatepost.formats.json_fault import fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from typing import NoReturn
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
@@ -21,6 +20,7 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | Non
 _INDENTATION = re.compile(r"(?: +|\t+)")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDEST_INDENT = 10
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _TOO_DEEP = "nested too deeply"
 
 
@@ -63,36 +63,39 @@ def stringify_json(value: Json, indent: str) -> str:
     Of the indent ten characters count. Infinite numbers are written as null.
     Raises UnreadableText where `value` is nested too deeply or contains itself.
     """
+    pieces: list[str] = []
     try:
-        return "".join(_written(value, "\n" if indent else "", indent[:_WIDEST_INDENT]))
+        _write(value, pieces, "\n" if indent else "", indent[:_WIDEST_INDENT])
     except RecursionError:
         raise UnreadableText(_TOO_DEEP) from None
+    return "".join(pieces)
 
 
-def _written(value: Json, line: str, indent: str) -> Iterator[str]:
-    if isinstance(value, dict) and value:
-        colon = ": " if indent else ":"
-        members = ([_quoted(key), colon, *_written(item, line + indent, indent)] for key, item in value.items())
-        yield from _enclosed("{}", members, line, indent)
-    elif isinstance(value, list) and value:
-        yield from _enclosed("[]", (_written(item, line + indent, indent) for item in value), line, indent)
-    else:
-        yield _scalar(value)
-
-
-def _enclosed(brackets: str, members: Iterable[Iterable[str]], line: str, indent: str) -> Iterator[str]:
-    yield brackets[0]
-    between = line + indent
-    for member in members:
-        yield between
-        yield from member
-        between = f",{line}{indent}"
-    yield f"{line}{brackets[1]}"
-
-
-def _scalar(value: Json) -> str:
+def _write(value: Json, pieces: list[str], line: str, indent: str) -> None:
+    """Add what is written for `value` to `pieces`; `line` ends the line above it, and indents."""
+    deeper = line + indent
     if isinstance(value, str):
-        return _quoted(value)
+        pieces.append(_quoted(value))
+    elif isinstance(value, dict) and value:
+        colon = ": " if indent else ":"
+        before = "{"
+        for key, item in value.items():
+            pieces.append(f"{before}{deeper}{_quoted(key)}{colon}")
+            _write(item, pieces, deeper, indent)
+            before = ","
+        pieces.append(f"{line}}}")
+    elif isinstance(value, list) and value:
+        before = "["
+        for item in value:
+            pieces.append(before + deeper)
+            _write(item, pieces, deeper, indent)
+            before = ","
+        pieces.append(f"{line}]")
+    else:
+        pieces.append(_scalar(value))
+
+
+def _scalar(value: dict[str, Json] | list[Json] | float | None) -> str:
     if isinstance(value, (dict, list)):
         return "{}" if isinstance(value, dict) else "[]"
     if value is None or isinstance(value, bool):
@@ -101,7 +104,7 @@ def _scalar(value: Json) -> str:
 
 
 def _quoted(text: str) -> str:
-    written = json.dumps(text, ensure_ascii=False)
+    written = _encode(text)
     return written if written.isascii() else _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):x}", written)
 
 

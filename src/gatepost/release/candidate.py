@@ -100,27 +100,25 @@ def build_candidate(
         return None
     package, target = type_.package, type_.target
     version = forced or new_version(type_, changes, last)
-    component = type_.component
     title = Title(
-        package.pull_request_title_pattern, target.branch, str(version), component, package.component_no_space
+        package.pull_request_title_pattern, target.branch, str(version), type_.component, package.component_no_space
     )
     title.check(target.engine)
     branch = branch_name(target.branch, type_.branch_component)
     outlook = outlook_of(type_, changes, last, version)
     if outlook.is_empty and forced is None:
         return None
-    updates = merge_updates(type_.updates(NewRelease(version, outlook.notes, changes)))
     return Candidate(
         path=package.path,
         release_type=package.release_type,
         package=package,
         title=title,
         body=Body(
-            [ReleaseData(component, str(version), outlook.notes, package.path)],
+            [ReleaseData(type_.component, str(version), outlook.notes, package.path)],
             package.pull_request_header,
             package.pull_request_footer,
         ),
-        updates=updates,
+        updates=merge_updates(type_.updates(NewRelease(version, outlook.notes, changes))),
         labels=[*labels, *package.extra_label],
         branch=branch,
         version=version,

@@ -25,11 +25,10 @@ def surprises_in_files(pull_request: PullRequest, plan: Plan) -> Iterator[Surpri
             yield from look(change)
         yield from _dunder(change, versions)
     for release in pull_request.releases:
-        state = plan.packages.get(release.path)
-        if state is not None:
-            yield from _extra_files(state.type, pull_request)
-        if state is not None and isinstance(state.type, Python):
-            yield from _python(state.type, pull_request, release.path)
+        type_ = plan.packages[release.path].type
+        yield from _extra_files(type_, pull_request)
+        if isinstance(type_, Python):
+            yield from _python(type_, pull_request, release.path)
 
 
 def _changelog(change: FileChange) -> Iterator[Surprise]:

@@ -49,9 +49,13 @@ def find_releases(
     """
     all_tags = list(tags)
     paths = _paths_by_component(components)
-    if not reaches(engine, _ALL_PATHS_SINCE):  # of packages that are called the same, the last one took the tags
+    has_lists = reaches(engine, _ALL_PATHS_SINCE)
+    if not has_lists:  # of packages that are called the same, the last one took the tags
         paths = {component: own[-1:] for component, own in paths.items()}
-    found, count = _by_scanning(all_tags, configuration, versions, paths)
+    elif any(component in PROTOTYPE_MEMBERS for component in paths):
+        message = "TypeError: this._pathsByComponent[component].push is not a function"
+        raise PlanError(message)
+    found, count = _by_scanning(all_tags, configuration, versions, paths, stumbles=has_lists)
     wanted = len(configuration.packages)
     if count < wanted:
         by_name = {tag.name: tag.sha for tag in all_tags}
@@ -90,7 +94,12 @@ def _is_of(name: TagName, prefix: str, package: Package) -> bool:
 
 
 def _by_scanning(
-    tags: Iterable[Tag], configuration: Configuration, versions: Mapping[str, Version], paths: Mapping[str, list[str]]
+    tags: Iterable[Tag],
+    configuration: Configuration,
+    versions: Mapping[str, Version],
+    paths: Mapping[str, list[str]],
+    *,
+    stumbles: bool,
 ) -> tuple[dict[str, LastRelease], int]:
     """Return the releases among the newest tags, by component and version, and how many tags fit.
 
@@ -100,8 +109,13 @@ def _by_scanning(
     count = 0
     for tag in islice(tags, max(0, configuration.release_search_depth)):
         name = parse_tag(tag.name)
-        for path in _paths_of(name, paths):
-            if name is not None and path in versions and str(versions[path]) == str(name.version):
+        if name is None:
+            continue
+        if stumbles and name.component in PROTOTYPE_MEMBERS:
+            message = "TypeError: paths is not iterable"
+            raise PlanError(message)
+        for path in paths.get(name.component, ()):
+            if path in versions and str(versions[path]) == str(name.version):
                 found[path] = LastRelease(name, tag.sha)
                 count += 1
         if count >= len(configuration.packages):
@@ -112,19 +126,8 @@ def _by_scanning(
 def _paths_by_component(components: Mapping[str, str]) -> dict[str, list[str]]:
     paths: dict[str, list[str]] = {}
     for path, component in components.items():
-        if component in PROTOTYPE_MEMBERS:
-            message = "TypeError: this._pathsByComponent[component].push is not a function"
-            raise PlanError(message)
         paths.setdefault(component, []).append(path)
     return paths
-
-
-def _paths_of(name: TagName | None, paths: Mapping[str, list[str]]) -> list[str]:
-    """Return the packages that a tag may be a release of."""
-    if name is not None and name.component in PROTOTYPE_MEMBERS:
-        message = "TypeError: paths is not iterable"
-        raise PlanError(message)
-    return [] if name is None else paths.get(name.component, [])
 
 
 def _expected(

@@ -63,7 +63,7 @@ class NodeWorkspace(Plugin):
         outside = [each for each in versioned if each.release_type != "node"]
         if not inside:
             return outside
-        packages = self._named(_packages(workshop))
+        packages = self._packages(workshop)
         by_name = {package.name: inside[package.path] for package in packages if package.path in inside}
         start = [package.name for package in packages] if self._updates_all else in_key_order(list(by_name))
         order = order_of({package.name: self._needs(package) for package in packages}, start)
@@ -83,10 +83,12 @@ class NodeWorkspace(Plugin):
         self._add_root_lock(found[0], versions)
         return [*outside, *found]
 
-    def _named(self, packages: list[NodePackage]) -> list[NodePackage]:
+    def _packages(self, workshop: Workshop) -> list[NodePackage]:
         """Return the packages that have a name: Release Please loses the release of one without."""
-        named = [package for package in packages if package.name]
-        if self._updates_all and len(named) < len(packages) > 1:
+        packages = workshop.configuration.packages.items()
+        found = [_read(path, workshop) for path, package in packages if package.release_type == "node"]
+        named = [package for package in found if package is not None]
+        if self._updates_all and len(named) < len(found) > 1:
             message = "TypeError: Cannot read properties of undefined (reading 'localeCompare')"
             raise PlanError(message)
         return named
@@ -141,16 +143,11 @@ class NodeWorkspace(Plugin):
         candidate.updates.append(Update("package-lock.json", (lock,)))
 
 
-def _packages(workshop: Workshop) -> list[NodePackage]:
-    return [
-        _read(path, workshop)
-        for path, package in workshop.configuration.packages.items()
-        if package.release_type == "node"
-    ]
+def _read(path: str, workshop: Workshop) -> NodePackage | None:
+    """Return the package.json of a package; None for one without a name.
 
-
-def _read(path: str, workshop: Workshop) -> NodePackage:
-    """Return the package.json of a package. Raises `PlanError` where there is none, or it is no JSON object."""
+    Raises `PlanError` where there is none, or it is no JSON.
+    """
     file = _below(path, "package.json")
     content = workshop.source.read(file)
     if content is None:
@@ -163,7 +160,8 @@ def _read(path: str, workshop: Workshop) -> NodePackage:
         raise PlanError(message) from None
     document = parsed if isinstance(parsed, dict) else {}
     tables = {kind: _texts(document.get(kind)) for kind in (DEPENDENCIES, DEV, PEER, OPTIONAL)}
-    return NodePackage(path, str(document.get("name", "")), str(document.get("version", "")), tables)
+    name = document.get("name")
+    return NodePackage(path, name, str(document.get("version", "")), tables) if isinstance(name, str) else None
 
 
 def _texts(table: Json) -> dict[str, str]:

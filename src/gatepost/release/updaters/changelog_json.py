@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from uuid import UUID
 
 from gatepost.formats.errors import UnreadableText
 from gatepost.formats.json_text import Json, parse_json, stringify_json
@@ -43,6 +41,9 @@ class ChangelogJson:
             raise UnreadableText(message)
         time = f"{self.date}T12:00:00.000Z"
         listed: list[Json] = [_listed(change, self.url) for change in self.changes]
+        from hashlib import sha256  # noqa: PLC0415  hardly any repository has such a file
+        from uuid import UUID  # noqa: PLC0415  likewise
+
         told = f"{self.artifact} {self.version} {stringify_json(listed, '')}"
         entries.insert(
             0,
