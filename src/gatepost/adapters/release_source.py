@@ -34,7 +34,7 @@ class GitSource:
     def __init__(self, sha: str, folder: str, cut: frozenset[str] = frozenset()) -> None:
         self.sha = sha
         self._cut = cut
-        self._folder = folder
+        self.folder = folder
         self._files: _Files | None = None
         self._texts: dict[str, str | None] = {}
         self._tags: Meanwhile[list[Tag]] | None = None
@@ -55,7 +55,7 @@ class GitSource:
     def _find_tags(self) -> list[Tag]:
         asked = ["for-each-ref", f"--merged={self.sha}", _TAG, "refs/tags"]
         found = []
-        for line in git_output(asked, folder=self._folder).decode("utf-8", "replace").split("\n")[:-1]:
+        for line in git_output(asked, folder=self.folder).decode("utf-8", "replace").split("\n")[:-1]:
             id_, peeled, date, name = line.split("\0", 3)
             found.append((int(date or 0), name, peeled or id_))
         found.sort(reverse=True)
@@ -63,7 +63,7 @@ class GitSource:
 
     def commits(self, limit: int) -> Iterator[LoggedCommit]:
         """Yield the commits while git finds them; those that nobody asks for any more are not looked for."""
-        with git_stream([*_LOG, f"--max-count={limit}", self.sha, "--"], folder=self._folder) as process:
+        with git_stream([*_LOG, f"--max-count={limit}", self.sha, "--"], folder=self.folder) as process:
             for commit in _commits(_pieces(process.stdout)):
                 yield commit
                 if commit.sha in self._cut:
@@ -77,7 +77,7 @@ class GitSource:
         """
         if path not in self._texts:
             if self._files is None:
-                self._files = _Files(self._folder)
+                self._files = _Files(self.folder)
             self._texts[path] = self._files.read(f"{self.sha}:{path}")
         return self._texts[path]
 
@@ -87,14 +87,14 @@ class GitSource:
 
     def matching(self, glob: str, folder: str) -> list[str]:
         """Return the paths below `folder` that a glob matches."""
-        from gatepost.formats.globs import matches  # noqa: PLC0415  only where a glob is configured
+        from gatepost.formats.globs.match import matches  # noqa: PLC0415  only where a glob is configured
 
         return self._below(folder, filter(matches(glob), self._paths))
 
     def listed(self, folder: str) -> list[str]:
         """Return the paths of what lies directly in a folder."""
         asked = ["ls-tree", "-z", "--full-tree", "--name-only", self.sha, "--", f"{folder}/"]
-        return git_output(asked, folder=self._folder).decode("utf-8", "replace").split("\0")[:-1]
+        return git_output(asked, folder=self.folder).decode("utf-8", "replace").split("\0")[:-1]
 
     def _below(self, folder: str, paths: Iterable[str]) -> list[str]:
         prefix = "" if folder == "." else f"{folder.removeprefix('/').removesuffix('/')}/".removeprefix("/")
@@ -103,7 +103,7 @@ class GitSource:
     @cached_property
     def _paths(self) -> list[str]:
         """All paths, folders among them, as GitHub's API lists them."""
-        listed = git_output(["ls-tree", "-r", "-t", "-z", "--full-tree", "--name-only", self.sha], folder=self._folder)
+        listed = git_output(["ls-tree", "-r", "-t", "-z", "--full-tree", "--name-only", self.sha], folder=self.folder)
         return listed.decode("utf-8", "replace").split("\0")[:-1]
 
 

@@ -13,7 +13,7 @@ from gatepost.release.updaters.version_lines import update_python, update_setup_
 from gatepost.release.updates import Update
 
 if TYPE_CHECKING:
-    from gatepost.formats.toml_text import Plain
+    from gatepost.formats.toml.text import Plain
 
 _NAME_IN_SETUP = re.compile(r"name *= *['\"]([^\n\r\u2028\u2029]*)['\"](?:\r|\n|\Z)")
 
@@ -72,7 +72,7 @@ class Python(ReleaseType):
 
     def parse_pyproject(self, content: str) -> "dict[str, Plain] | None":
         """Return the same of a text. Raises `UnreadableText` where Release Please cannot read it."""
-        from gatepost.formats.toml_text import parse_toml, plain  # noqa: PLC0415  likewise
+        from gatepost.formats.toml.text import parse_toml, plain  # noqa: PLC0415  likewise
 
         parsed = plain(parse_toml(content))
         project = _below(parsed, "project")

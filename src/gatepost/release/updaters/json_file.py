@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from gatepost.formats.errors import UnreadableText
 from gatepost.formats.json_text import parse_json, rewrite_json
-from gatepost.formats.jsonpath import assign, visit
+from gatepost.formats.jsonpath.search import assign, visit
 
 if TYPE_CHECKING:
     from gatepost.formats.json_text import Json
-    from gatepost.formats.jsonpath import Match
+    from gatepost.formats.jsonpath.search import Match
 
 _VERSION: Final = re.compile(
     r"(?<![0-9])(?P<major>[0-9]+)\.(?P<minor>[0-9]+)\.(?P<patch>[0-9]+)"

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from gatepost.formats.errors import UnreadableText
-from gatepost.formats.toml_text import Array, Scalar, Table, parse_toml, replace_value, replace_values
+from gatepost.formats.toml.text import Array, Scalar, Table, parse_toml, replace_value, replace_values
 
 if TYPE_CHECKING:
     from gatepost.formats.json_text import Json
-    from gatepost.formats.toml_text import Value
+    from gatepost.formats.toml.text import Value
 
 _LOST = re.compile(r"~|\^|@[^\n\r\u2028\u2029]*\(\)")
 """Keys that the pointers of jsonpath-plus leave out."""
@@ -29,7 +29,7 @@ def update_toml(content: str, jsonpath: str | None, version: str) -> str:
         document = parse_toml(content)
     except UnreadableText:
         return content
-    from gatepost.formats.jsonpath import find  # noqa: PLC0415  not for the version in pyproject.toml
+    from gatepost.formats.jsonpath.search import find  # noqa: PLC0415  not for the version in pyproject.toml
 
     found = find(jsonpath, _with_places(document))
     return replace_values(content, [_pointed(match.path) for match in found], version)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gatepost.formats.errors import UnreadableText
-from gatepost.formats.xml_text import parse_xml
-from gatepost.formats.xml_tree import Kind
-from gatepost.formats.xml_write import write_xml
-from gatepost.formats.xpath import select
+from gatepost.formats.xml.text import parse_xml
+from gatepost.formats.xml.tree import Kind
+from gatepost.formats.xml.write import write_xml
+from gatepost.formats.xpath.select import select
 
 if TYPE_CHECKING:
-    from gatepost.formats.xml_tree import Node
-    from gatepost.formats.xpath_values import Worth
+    from gatepost.formats.xml.tree import Node
+    from gatepost.formats.xpath.values import Worth
 
 _PROJECT = '/*[local-name()="project"]'
 _VERSION = '/*[local-name()="version"]'

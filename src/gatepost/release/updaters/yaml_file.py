@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gatepost.formats.errors import UnreadableText
-from gatepost.formats.jsonpath import assign, visit
-from gatepost.formats.yaml_dump import dump
-from gatepost.formats.yaml_text import load_all
+from gatepost.formats.jsonpath.search import assign, visit
+from gatepost.formats.yaml.dump import dump
+from gatepost.formats.yaml.text import load_all
 
 if TYPE_CHECKING:
-    from gatepost.formats.jsonpath import Match
+    from gatepost.formats.jsonpath.search import Match
 
 
 def update_yaml(content: str, jsonpath: str | None, version: str) -> str:

@@ -1,0 +1,1 @@
+"""Globs, as minimatch matches them."""

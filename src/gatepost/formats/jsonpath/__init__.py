@@ -1,0 +1,1 @@
+"""JSONPath, as jsonpath-plus evaluates it."""

@@ -1,0 +1,1 @@
+"""TOML, as @iarna/toml reads it."""

@@ -1,0 +1,1 @@
+"""XML, as @xmldom/xmldom reads and writes it."""

@@ -1,0 +1,1 @@
+"""XPath 1.0, as the npm package xpath evaluates it."""

@@ -1,0 +1,1 @@
+"""YAML, as js-yaml reads and writes it."""
