@@ -1,4 +1,4 @@
-"""Show gatepost at work on a throwaway repository: what is refused and why, and what goes through."""
+"""Show gatepost at work on a throwaway repository: what is refused and why, what goes through, and what is released."""
 
 import json
 import os
@@ -23,6 +23,11 @@ repos:
         language: system
         types: [python]
 """
+RELEASED = {
+    "release-please-config.json": '{"release-type": "python", "packages": {".": {}}}\n',
+    ".release-please-manifest.json": '{".": "1.2.3"}\n',
+    "pyproject.toml": '[project]\nname = "sample"\nversion = "1.2.3"\n',
+}
 DROPPED = "fix(auth): keep the session after a login\n\nrestore(load(session)) came too late, so the cookie was lost.\n"
 
 
@@ -57,11 +62,10 @@ def play(repository: Path, environment: dict[str, str]) -> None:
     def show(*command: str, status: int = 0) -> None:
         run(list(command), repository, environment, status)
 
-    (repository / "release-please-config.json").write_text(
-        '{"release-type": "python", "packages": {".": {}}}\n', "utf-8"
-    )
-    run(["git", "add", "release-please-config.json"], repository, environment, 0, quiet=True)
-    run(["git", "commit", "--quiet", "-m", "chore: begin"], repository, environment, 0, quiet=True)
+    for name, text in RELEASED.items():
+        (repository / name).write_text(text, "utf-8")
+    for command in (["add", "."], ["commit", "--quiet", "-m", "chore: release 1.2.3"], ["tag", "v1.2.3"]):
+        run(["git", *command], repository, environment, 0, quiet=True)
 
     say("1. One command sets the gate up in a repository.")
     show("gatepost", "hook", "install")
@@ -81,22 +85,23 @@ def play(repository: Path, environment: dict[str, str]) -> None:
     show("git", "log", "-1", "--format=%h %s")
 
     play_push(repository, environment, show)
+    play_release(repository, environment, show)
 
-    say("7. A pull request's title is judged by the same rules.")
+    say("10. A pull request's title is judged by the same rules.")
     show("gatepost", "lint", "--title", "Feat: sign in with a passkey", status=1)
 
-    say("8. In CI the whole message is judged that GitHub will write when it squashes: here the description spoils it.")
+    say("11. In CI the whole message is judged that GitHub will write when squashing: here the description spoils it.")
     (repository / "event.json").write_text(json.dumps(pull_request(repository, environment)), "utf-8")
     environment.update(GITHUB_EVENT_NAME="pull_request", GITHUB_EVENT_PATH="event.json")
     show("gatepost", "lint", "--event", status=1)
 
-    say("9. Why? Every finding has a page.")
+    say("12. Why? Every finding has a page.")
     show("gatepost", "explain", "type-not-lowercase")
 
-    say("10. What holds here, and where it comes from.")
+    say("13. What holds here, and where it comes from.")
     show("gatepost", "config", "merge", "squash-message", "types")
 
-    say("11. The history of a real repository: gatepost's own.")
+    say("14. The history of a real repository: gatepost's own.")
     if subprocess.run(["git", "rev-parse", "HEAD"], check=False, capture_output=True, cwd=ROOT).returncode:
         print("(this copy of gatepost is no git repository, so there is no history to judge)")
         return
@@ -125,6 +130,22 @@ def play_push(repository: Path, environment: dict[str, str], show: Show) -> None
     show("git", "push", "origin", "main", status=1)
     show("git", "commit", "--quiet", "-a", "-m", "fix(login): drop what is not used")
     show("git", "push", "--quiet", "origin", "main")
+
+
+def play_release(repository: Path, environment: dict[str, str], show: Show) -> None:
+    """Play the scenes of a release: its plan, a commit that it loses, and how that is rescued."""
+    say("7. What will Release Please do? The version, the notes, the files: now, not after the merge.")
+    show("gatepost", "plan")
+    show("gatepost", "plan", "--with", "feat(auth)!: sign in with a passkey only", "--changelog")
+
+    say("8. Somebody merges, round every gate, what Release Please will lose. The plan shows it.")
+    merged = DROPPED.replace("\n", " (#12)\n", 1)
+    commit = ["git", "commit", "--quiet", "--no-verify", "--allow-empty", "-m", merged]
+    run(commit, repository, environment, 0, quiet=True)
+    show("gatepost", "plan")
+
+    say("9. How is it read, and how is it rescued, now that it is merged?")
+    show("gatepost", "explain", "HEAD")
 
 
 def pull_request(repository: Path, environment: dict[str, str]) -> dict[str, object]:

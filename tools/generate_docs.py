@@ -12,7 +12,7 @@ from gatepost.report.settings import in_toml
 from gatepost.rules.catalogue import RULES
 
 ROOT = Path(__file__).parent.parent
-LINT_SCHEMA = ROOT / "src/gatepost/schemas/lint.json"
+SCHEMAS = {"lint.json": "lint-report.schema.json", "plan.json": "plan.schema.json"}
 GENERATED = "<!-- Written by `make docs` from the code; "
 NOTE = f"{GENERATED}edit the docstring instead. -->\n\n"
 SETTINGS_NOTE = f"{GENERATED}edit the declarations in `gate/settings.py`, or tools/generate_docs.py. -->\n\n"
@@ -131,8 +131,8 @@ def pages() -> dict[str, str]:
     found["docs/errors/index.md"] = NOTE + "# Errors\n\n" + _table(errors)
     found["docs/reference/settings.md"] = SETTINGS_NOTE + SETTINGS_HEAD + _settings()
     found["docs/reference/settings.schema.json"] = render_schema()
-    if LINT_SCHEMA.is_file():
-        found["docs/reference/lint-report.schema.json"] = LINT_SCHEMA.read_text("utf-8")
+    for name, page in SCHEMAS.items():
+        found[f"docs/reference/{page}"] = (ROOT / "src/gatepost/schemas" / name).read_text("utf-8")
     return found
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PYTHON = '{"packages": {".": {"release-type": "python"}}}'
+CONFIGURATION, MANIFEST = "release-please-config.json", ".release-please-manifest.json"
 LEAD = "gatepost: next release: "
 
 
@@ -103,6 +104,52 @@ def test_without_releases_or_a_commit_there_is_nothing_to_say(repository: Path, 
     assert said.of("feat: a") == ""
     (repository / "release-please-config.json").mkdir()
     assert said.of("feat: a") == ""
+
+
+class TestVersions:
+    """A repository that was released: the versions of the next release are known."""
+
+    @pytest.fixture(autouse=True)
+    def _released_before(self, repository: Path, _released: None) -> None:
+        commit(repository, "chore: release", **{CONFIGURATION: PYTHON, MANIFEST: '{".": "1.2.3"}'})
+        git(repository, "tag", "v1.2.3")
+
+    def test_the_line_names_the_version(self, said: Said) -> None:
+        assert said.of("fix: a") == f"{LEAD}1.2.4 (patch): fix → Bug Fixes\n"
+        assert said.of("feat: b") == f"{LEAD}1.3.0 (minor): feat → Features\n"
+        assert said.of("fix: c") == f"{LEAD}1.3.0 (patch): fix → Bug Fixes\n"
+        assert said.of("ci: d") == f"{LEAD}1.3.0 without it: ci → not listed (hidden)\n"
+        assert said.of("ci: d\n\nRelease-As: 4.0.0") == f"{LEAD}4.0.0: ci → Continuous Integration\n"
+
+    def test_of_what_makes_no_release_no_version_is_named(self, said: Said) -> None:
+        assert said.of("ci: a") == f"{LEAD}no release: ci → not listed (hidden)\n"
+        assert said.of("Nope").startswith(f"{LEAD}✗ dropped: line 1, column 5")
+
+    def test_only_the_packages_that_it_touches_are_named(self, repository: Path, said: Said) -> None:
+        packages = '{"packages": {"a": {"component": "one"}, "b": {}}, "release-type": "simple"}'
+        commit(repository, "chore: two", **{CONFIGURATION: packages, MANIFEST: '{"a": "1.0.0", "b": "2.0.0"}'})
+        for name in ("one-v1.0.0", "v2.0.0"):
+            git(repository, "tag", name)
+        commit(repository, "feat: x", **{"a/x": "1"})
+        assert said.now() == f"{LEAD}one 1.1.0 (minor): feat → Features\n"
+        commit(repository, "fix: y", **{"a/x": "2", "b/x": "2"})
+        assert said.now() == f"{LEAD}one 1.1.0, b 2.0.1 (patch): fix → Bug Fixes\n"
+        commit(repository, "fix: z", c="2")
+        assert said.now() == f"{LEAD}patch: fix → Bug Fixes\n"
+
+    @pytest.mark.parametrize("manifest", ["{", "[]", '{".": "one"}'])
+    def test_where_no_plan_can_be_made_the_line_does_without(self, manifest: str, repository: Path, said: Said) -> None:
+        commit(repository, "chore: spoil", **{MANIFEST: manifest})
+        assert said.of("fix: a") == f"{LEAD}patch: fix → Bug Fixes\n"
+
+    def test_a_shallow_clone_names_what_it_can_know(
+        self, repository: Path, tmp_path: Path, said: Said, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        commit(repository, "feat: before")
+        git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{repository}", "shallow")
+        monkeypatch.chdir(tmp_path / "shallow")
+        said.repository = tmp_path / "shallow"
+        assert said.of("fix: a") == f"{LEAD}patch: fix → Bug Fixes\n"
 
 
 def test_of_a_merge_only_what_is_read_is_told(repository: Path, said: Said) -> None:

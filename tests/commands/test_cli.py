@@ -171,7 +171,14 @@ def test_a_shell_can_complete_the_commands(tmp_path: Path) -> None:
     words = {"_GATEPOST_COMPLETE": "bash_complete", "COMP_WORDS": "gatepost ", "COMP_CWORD": "1"}
     done = gatepost(tmp_path, **words)
     assert done.code == 0
-    assert done.out.split() == ["plain,lint", "plain,explain", "plain,hook", "plain,config", "plain,parse"]
+    assert done.out.split() == [
+        "plain,lint",
+        "plain,plan",
+        "plain,explain",
+        "plain,hook",
+        "plain,config",
+        "plain,parse",
+    ]
 
 
 def test_only_the_chosen_command_is_loaded(tmp_path: Path) -> None:

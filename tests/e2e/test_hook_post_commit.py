@@ -37,6 +37,15 @@ def test_the_line_stands_after_the_commit_on_standard_error(hooked: Path) -> Non
     assert (refused.code, "next release" in refused.err) == (1, False)
 
 
+def test_where_the_last_release_is_known_the_line_names_the_next_version(hooked: Path) -> None:
+    commit(hooked, "chore: release 1.2.3", **{".release-please-manifest.json": '{".": "1.2.3"}'})
+    git(hooked, "tag", "v1.2.3")
+    assert try_commit(hooked, "-m", "feat: a").err == "gatepost: next release: 1.3.0 (minor): feat → Features\n"
+    assert try_commit(hooked, "-m", "ci: b").err == (
+        "gatepost: next release: 1.3.0 without it: ci → not listed (hidden)\n"
+    )
+
+
 def test_a_message_that_was_not_judged_is_seen_to_be_dropped(hooked: Path) -> None:
     done = try_commit(hooked, "--no-verify", "-m", DROPPED)
     assert (done.code, done.out) == (0, "")

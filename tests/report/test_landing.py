@@ -109,3 +109,10 @@ def test_what_others_wrote_is_code_in_markdown(text: str) -> None:
 def test_a_branch_has_no_meaning_in_markdown() -> None:
     made = introduction(remarks=("a push to `x`*_<b>@acme#1[y](z)",))
     assert render_introduction_markdown(made, PLAIN) == ("a push to \\`x\\`\\*\\_\\<b\\>\\@acme\\#1\\[y\\]\\(z\\)\n\n")
+
+
+def test_the_release_after_the_merge_stands_last() -> None:
+    introduction = Introduction(["a remark"])
+    introduction.release = "### After\n\nall of it\n"
+    assert render_introduction_markdown(introduction, Style()).endswith("\n### After\n\nall of it\n\n")
+    assert "After" not in render_introduction(introduction, Style())

@@ -133,12 +133,12 @@ def test_a_header_that_announces_the_greatest_change_passes(text: str) -> None:
         ),
         (
             "chore: a\n\nfeat: b",
-            (("fix", "Fixes", False),),
+            (("fix", "Fixes", False, ""),),
             "the header announces no release, but `feat: b` in the body makes it a minor version",
         ),
         (
             "fix: a\n\nchore: b",
-            (("chore", "Chores", False),),
+            (("chore", "Chores", False, ""),),
             "the header announces no release, but `chore: b` in the body makes it a patch",
         ),
     ],
@@ -146,7 +146,7 @@ def test_a_header_that_announces_the_greatest_change_passes(text: str) -> None:
 def test_which_types_make_a_patch_is_a_matter_of_what_the_release_lists(
     text: str, sections: Sections, message: str | None
 ) -> None:
-    listed = tuple(type_ for type_, _, hidden in sections if not hidden)
+    listed = tuple(section[0] for section in sections if not section[2])
     findings = found(BumpNotAsHeaderSays, case_of(text, listed=listed))
     assert [each.message for each in findings] == ([] if message is None else [message])
 

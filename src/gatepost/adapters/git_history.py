@@ -17,7 +17,7 @@ _UNKNOWN = (
     "Invalid symmetric difference",
     "only has",
 )
-_UNSHALLOW = "run `git fetch --unshallow`, or set `fetch-depth: 0` at the workflow's checkout step"
+UNSHALLOW = "run `git fetch --unshallow`, or set `fetch-depth: 0` at the workflow's checkout step"
 
 
 class StoredCommit:
@@ -117,7 +117,7 @@ def count_left_out(wanted: Range) -> int:
     if not has_commit(wanted.since, wanted.folder):
         message = f"`since` in the settings names {wanted.since}, which this clone does not have"
         if shallow_boundary(wanted.folder):
-            raise HistoryCutShortError(message, _UNSHALLOW)
+            raise HistoryCutShortError(message, UNSHALLOW)
         raise RevisionUnknownError(message, "name a commit of the release branch's history")
     return max(0, count_commits(Range(wanted.revisions, wanted.folder)) - count_commits(wanted))
 
@@ -126,13 +126,13 @@ def _must_be_whole(batch: bytes, cut: frozenset[str], wanted: Range) -> None:
     for sha in batch.split(b"\0")[::3]:
         if sha.decode("ascii", "replace") in cut:
             message = f"cannot judge {wanted.revisions}: the history is cut short at {sha[:9].decode()}"
-            raise HistoryCutShortError(message, _UNSHALLOW)
+            raise HistoryCutShortError(message, UNSHALLOW)
 
 
 def _unknown(wanted: Range, *, has_cut: bool) -> HistoryCutShortError | RevisionUnknownError:
     if has_cut:
         message = f"cannot judge {wanted.revisions}: this shallow clone does not have it"
-        return HistoryCutShortError(message, _UNSHALLOW)
+        return HistoryCutShortError(message, UNSHALLOW)
     message = f"git knows no commit by `{_unknown_end(wanted)}`"
     return RevisionUnknownError(message, "a branch of a remote wants `git fetch` first")
 

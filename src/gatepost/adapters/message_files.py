@@ -24,6 +24,13 @@ def candidate_from_input() -> Candidate:
     return Candidate("stdin", decode_message(read_standard_input(), "standard input").rstrip("\n"), HISTORY)
 
 
+def text_of(file: str) -> str:
+    """Return the message in a file, `-` for standard input, as it is. Raises `MessageUnreadableError`."""
+    if file == "-":
+        return candidate_from_input().text
+    return decode_message(read_message(file), file).rstrip("\n")
+
+
 def is_gits_own(file: str) -> bool:
     """Tell whether a file is one in which git keeps a message that is being written, comments and all."""
     return Path(file).name in ("COMMIT_EDITMSG", "MERGE_MSG", "SQUASH_MSG", "TAG_EDITMSG")

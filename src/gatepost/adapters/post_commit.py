@@ -4,7 +4,7 @@ The commit is made already: whatever goes wrong here, the hook ends without a wo
 """
 
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from gatepost.adapters.under_way import git_dir_of_hook, is_under_way
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gatepost.values import Finding
 
 RELEASE_CONFIGURATION = "release-please-config.json"
-_READ = ("log", "-1", "--no-show-signature", "--encoding=UTF-8", "--format=%P%x00%B")
+_READ = ("log", "-1", "--no-show-signature", "--encoding=UTF-8", "--format=%H%x00%P%x00%B")
 
 
 def main() -> int:
@@ -40,7 +40,7 @@ def _say() -> None:
     loaded = load_settings(FolderFiles(Path()))
     if not loaded.settings.values["effect-line"]:
         return
-    text, is_merge = _last_commit()
+    sha, text, is_merge = _last_commit()
     if is_in_progress(text) or text.startswith(AUTOSQUASH):
         return
     effect = effect_of(read(text), sections_of(loaded.configuration), loaded.rulebook.words.types)
@@ -49,15 +49,32 @@ def _say() -> None:
         if is_merge:  # the commits that it brings are read by themselves
             return
         finding = _reason(text, effect.dropped_at[0], loaded.rulebook)
-    write(sys.stderr, render_next_release(effect, style_for(sys.stderr), finding))
+    versions = [] if finding is not None else _versions(sha)
+    write(sys.stderr, render_next_release(effect, style_for(sys.stderr), finding, versions))
 
 
-def _last_commit() -> tuple[str, bool]:
-    """Return the message of HEAD as forges hand it out, and whether the commit has several parents."""
+def _versions(sha: str) -> list[str]:
+    """Return the versions of the next release of what the commit touches; nothing, where they cannot be told."""
+    from gatepost.adapters.git_history import shallow_boundary  # noqa: PLC0415  likewise
+    from gatepost.adapters.release_source import GitSource  # noqa: PLC0415  likewise
+    from gatepost.policy.engines import NEWEST  # noqa: PLC0415  likewise
+    from gatepost.release.forecast import forecast  # noqa: PLC0415  likewise
+    from gatepost.release.source import Target  # noqa: PLC0415  likewise
+
+    with suppress(Exception):
+        source = GitSource(sha, ".", shallow_boundary("."))
+        with closing(source):
+            found = forecast(source, Target("", "", "", "2000-01-01", NEWEST), sha)
+        return [f"{each.name} {each.version}".strip() for each in found if each.version]
+    return []
+
+
+def _last_commit() -> tuple[str, str, bool]:
+    """Return the id of HEAD, its message as forges hand it out, and whether it has several parents."""
     from gatepost.adapters.process import git_output  # noqa: PLC0415  likewise
 
-    parents, _, message = git_output(_READ).decode("utf-8", "replace").partition("\0")
-    return message.rstrip("\n"), " " in parents
+    sha, parents, message = git_output(_READ).decode("utf-8", "replace").split("\0", 2)
+    return sha, message.rstrip("\n"), " " in parents
 
 
 def _reason(text: str, line: int, rulebook: "Rulebook") -> "Finding | None":

@@ -69,6 +69,7 @@ def _judge_pull_request(sitting: Sitting, pull_request: PullRequest) -> int:
     words = sitting.loaded.rulebook.words
     candidates = landing(pull_request, method, commits, settings.strings("bots"), words.titles)
     _foretell(sitting, candidates, is_squashed=method.name == SQUASH)
+    _foretell_release(sitting, candidates)
     desk = desk_for(request, rulebook_for(sitting.occasion.surroundings))
     _introduce(sitting)
     report = Report(desk.reporter, strict=request.strict)
@@ -174,6 +175,17 @@ def _foretell(sitting: Sitting, candidates: list[Candidate], *, is_squashed: boo
     else:
         sitting.effect = _effect([each for each in candidates if not each.is_advisory], sitting)
         introduction.remarks += [f"effect: {sitting.effect}"] if sitting.effect else []
+
+
+def _foretell_release(sitting: Sitting, candidates: list[Candidate]) -> None:
+    """Show the release as it would be after the merge, unless the settings do not want to hear of it."""
+    if sitting.loaded.configuration is None or not sitting.loaded.settings.values["effect-line"]:
+        return
+    from gatepost.commands.after_merge import after_merge  # noqa: PLC0415  only where there are releases
+
+    found = after_merge(sitting.occasion, candidates)
+    sitting.introduction.remarks += [found.line] if found.line else []
+    sitting.introduction.release = found.markdown
 
 
 def _effect(candidates: list[Candidate], sitting: Sitting) -> str:

@@ -9,7 +9,8 @@ from gatepost.errors import UsageError
 
 COMMANDS = {
     "lint": "Judge commit messages.",
-    "explain": "Explain a rule or an error.",
+    "plan": "Show what Release Please would do now, offline.",
+    "explain": "Explain a rule, an error, a commit or a message.",
     "hook": "Install, remove and run the git hooks.",
     "config": "Show the effective settings, each with where it comes from.",
     "parse": "Show what Release Please reads in messages, for machines.",

@@ -1,5 +1,7 @@
 """The effect of a message → the line that every gate shows."""
 
+from collections.abc import Sequence
+
 from gatepost.release.effect import BUMPS, MAJOR, NOTHING, Effect
 from gatepost.report.style import Style
 from gatepost.report.visible import visible
@@ -15,22 +17,27 @@ def render_effect(effect: Effect) -> str:
     return f"{done}: {entries}" if entries else done
 
 
-def render_next_release(effect: Effect, style: Style, finding: Finding | None = None) -> str:
+def render_next_release(
+    effect: Effect, style: Style, finding: Finding | None = None, versions: Sequence[str] = ()
+) -> str:
     """Return what a commit that was just made does to the next release, in one line with its end.
 
-    `finding` is why a message that is dropped should not have passed, where that is so.
+    `finding` is why a message that is dropped should not have passed, where that is so. `versions` are those that
+    the next release has with this commit, as far as they are known.
     """
     lead = style.faint("gatepost: next release:")
     done, entries = _done(effect), _entries(effect)
+    known = ", ".join(map(_shown, versions[:_MOST]))
     if finding is not None:
         is_error = finding.severity == ERROR
         paint = style.bad if is_error else style.doubtful
         sign = paint(style.sign("error" if is_error else "warning"))
         shown = f"{sign} {paint(done)}: {entries} ({finding.name} {finding.code}); `git commit --amend --only` mends it"
     elif effect.bump == NOTHING and not effect.version:
-        shown = style.faint(f"{done}: {entries}")
+        shown = style.faint(f"{known} without it: {entries}" if known else f"{done}: {entries}")
     else:
         paint = style.doubtful if effect.bump == MAJOR else style.good
+        done = done if not known else known if effect.version else f"{known} ({done})"
         shown = f"{paint(done)}: {entries}"
     return style.finish(f"{lead} {shown}\n")
 

@@ -9,12 +9,16 @@ _MOST_LINES = 12
 
 
 class Introduction:
-    """What a report on an event begins with: remarks, and the messages that will land, each with its effect."""
+    """What a report on an event begins with: remarks, and the messages that will land, each with its effect.
 
-    __slots__ = ("messages", "remarks")
+    `release` is the release after the merge, in Markdown.
+    """
+
+    __slots__ = ("messages", "release", "remarks")
 
     def __init__(self, remarks: list[str]) -> None:
         self.remarks = remarks
+        self.release = ""
         self.messages: list[tuple[str, str, str]] = []
 
     def add(self, name: str, text: str, effect: str) -> None:
@@ -39,7 +43,7 @@ def render_introduction_markdown(introduction: Introduction, style: Style) -> st
     for name, text, effect in introduction.messages:
         block = [*map(_harmless, _shown(text, style)), *(["", f"effect: {effect}"] if effect else [])]
         lines.append(f"**{_titled(name)}**\n\n" + "".join(f"    {line}\n" for line in block) + "\n")
-    return "".join(lines)
+    return "".join([*lines, *([f"{introduction.release}\n"] if introduction.release else [])])
 
 
 def _titled(name: str) -> str:

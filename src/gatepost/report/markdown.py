@@ -1,7 +1,6 @@
 """Verdicts → GitHub Markdown, for a step's summary and for a comment on a pull request."""
 
-import re
-
+from gatepost.report.code_spans import code_block, code_span
 from gatepost.report.kinds import short_id
 from gatepost.report.reporter import Reporter
 from gatepost.report.style import Style
@@ -17,11 +16,10 @@ COMMENT = 65_000
 """Bytes of a report that fits into a comment."""
 
 _SCREEN = Style(columns=100)
-_CUT = 200  # characters of a header, a path or a reason
+_CUT = 200  # bytes kept for the line that says what was left out
 _MOST_FINDINGS = 20  # of one message
 _LARGEST_MENDED = 8_000  # characters
 _MOST_IGNORED = 10
-_TICKS = re.compile("`+")
 
 
 class MarkdownReporter(Reporter):
@@ -56,7 +54,7 @@ class MarkdownReporter(Reporter):
         """Return the section of one message."""
         if not verdict.findings:
             return ""
-        lines = [f"#### {_code(short_id(verdict.id))} {_code(verdict.header)}", ""]
+        lines = [f"#### {code_span(short_id(verdict.id))} {code_span(verdict.header)}", ""]
         seen: set[str] = set()
         for finding in verdict.findings[:_MOST_FINDINGS]:
             lines += _finding(verdict, finding)
@@ -73,7 +71,7 @@ class MarkdownReporter(Reporter):
         """Return what was ignored, and where to read on."""
         common = sorted(tally.ignored.items(), key=lambda item: -item[1])
         lines = [
-            f"- ignored {name}{f' ({count} times)' if count > 1 else ''}: {_code(reason)}"
+            f"- ignored {name}{f' ({count} times)' if count > 1 else ''}: {code_span(reason)}"
             for (name, reason), count in common[:_MOST_IGNORED]
         ]
         rest = sum(count for _, count in common[_MOST_IGNORED:])
@@ -105,7 +103,7 @@ def _finding(verdict: Verdict, finding: Finding) -> list[str]:
     sign = _SCREEN.sign("error" if finding.severity == ERROR else "warning")
     place = f"line {finding.line}, column {finding.column}"
     shown = [line[2:] for line in render_finding(verdict, finding, _SCREEN).split("\n")[1:]]
-    return [f"{sign} **{finding.name}** {finding.code}, {place}", "", *_block(shown), ""]
+    return [f"{sign} **{finding.name}** {finding.code}, {place}", "", *code_block(shown), ""]
 
 
 def _mended(suggestion: str, *, is_alone: bool) -> list[str]:
@@ -117,7 +115,7 @@ def _mended(suggestion: str, *, is_alone: bool) -> list[str]:
         "<details>",
         f"<summary>The message{',' if is_alone else ' with this'} mended</summary>",
         "",
-        *_block([_typed(line) for line in lines]),
+        *code_block([_typed(line) for line in lines]),
         "",
         "</details>",
         "",
@@ -128,27 +126,6 @@ def _typed(line: str) -> str:
     """Return a line as it may be copied; a CI log must not take it for a command."""
     shown = "\t".join(visible(piece) for piece in line.split("\t"))
     return shown.replace("::", "\\x3a:", 1) if shown.lstrip().startswith("::") else shown
-
-
-def _block(lines: list[str]) -> list[str]:
-    """Return lines of code in a fence that none of them can close."""
-    fence = "`" * max(3, 1 + max(_ticks(line) for line in lines))
-    return [f"{fence}text", *lines, fence]
-
-
-def _code(text: str) -> str:
-    """Return text in a code span that it cannot leave."""
-    if not text.strip():
-        return "(empty)"  # there is no code span without code
-    shown = visible(text[:_CUT]) + ("…" if len(text) > _CUT else "")
-    ticks = "`" * (1 + _ticks(shown))
-    room = " " if shown.startswith(("`", " ")) or shown.endswith(("`", " ")) else ""
-    return f"{ticks}{room}{shown}{room}{ticks}"
-
-
-def _ticks(text: str) -> int:
-    """Return the length of the longest run of backticks."""
-    return max(map(len, _TICKS.findall(text)), default=0)
 
 
 def _size(text: str) -> int:
