@@ -63,7 +63,7 @@ test: $(READY) ## All tests, with coverage
 pythons: $(READY) ## The tests on every supported interpreter that is found
 	$(BIN)/python tools/run_tests.py --every-python
 
-parity: $(READY) ## Compare with the real release-please from npm
+parity: $(READY) ## Compare messages and plans with the real release-please from npm
 	PYTHONPATH=tools $(BIN)/python -m parity
 
 bench: $(READY) ## Measure against the peers, side by side

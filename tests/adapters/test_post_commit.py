@@ -115,9 +115,9 @@ class TestVersions:
         git(repository, "tag", "v1.2.3")
 
     def test_the_line_names_the_version(self, said: Said) -> None:
-        assert said.of("fix: a") == f"{LEAD}1.2.4 (patch): fix → Bug Fixes\n"
-        assert said.of("feat: b") == f"{LEAD}1.3.0 (minor): feat → Features\n"
-        assert said.of("fix: c") == f"{LEAD}1.3.0 (patch): fix → Bug Fixes\n"
+        assert said.of("fix: a") == f"{LEAD}1.2.4 with a patch change: fix → Bug Fixes\n"
+        assert said.of("feat: b") == f"{LEAD}1.3.0 with a minor change: feat → Features\n"
+        assert said.of("fix: c") == f"{LEAD}1.3.0 with a patch change: fix → Bug Fixes\n"
         assert said.of("ci: d") == f"{LEAD}1.3.0 without it: ci → not listed (hidden)\n"
         assert said.of("ci: d\n\nRelease-As: 4.0.0") == f"{LEAD}4.0.0: ci → Continuous Integration\n"
 
@@ -131,9 +131,9 @@ class TestVersions:
         for name in ("one-v1.0.0", "v2.0.0"):
             git(repository, "tag", name)
         commit(repository, "feat: x", **{"a/x": "1"})
-        assert said.now() == f"{LEAD}one 1.1.0 (minor): feat → Features\n"
+        assert said.now() == f"{LEAD}one 1.1.0 with a minor change: feat → Features\n"
         commit(repository, "fix: y", **{"a/x": "2", "b/x": "2"})
-        assert said.now() == f"{LEAD}one 1.1.0, b 2.0.1 (patch): fix → Bug Fixes\n"
+        assert said.now() == f"{LEAD}one 1.1.0, b 2.0.1 with a patch change: fix → Bug Fixes\n"
         commit(repository, "fix: z", c="2")
         assert said.now() == f"{LEAD}patch: fix → Bug Fixes\n"
 

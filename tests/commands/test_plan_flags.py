@@ -90,8 +90,8 @@ def test_what_is_not_merged_yet_can_be_added(released: Ground) -> None:
 def test_each_added_message_is_read_by_itself_and_the_last_is_the_newest(released: Ground) -> None:
     released.commit("fix: a", "a")
     out = released.plan("--with", "feat: new", "--with", "fix: lost\n\nfoo(bar(1))", "--with", "fix: newest").out
-    assert "  Features      0000000  feat: new\n" in out
-    assert "  Dropped       0000000  fix: lost\n                         line 3, column 4: foo(bar(1))\n" in out
+    assert "  Features      new      feat: new\n" in out
+    assert "  Dropped       new      fix: lost\n                         line 3, column 4: foo(bar(1))\n" in out
     asked = released.plan("--with", "fix: x\n\nRelease-As: 3.0.0", "--with", "fix: y\n\nRelease-As: 4.0.0").out
     assert asked.startswith("rocket  1.2.3 → 4.0.0   release-as: Release-As in what is added\n")
 

@@ -87,7 +87,7 @@ def test_what_is_not_for_people_has_no_colours(shown: tuple[str, ...], released:
 
 def test_a_narrow_screen_cuts_headers(released: Path) -> None:
     out = gatepost(released, "plan", COLUMNS="40").out
-    assert "  feat: sign in with a pa…\n" in out
+    assert "  feat: sign in w…\n" in out
     assert "Would change  CHANGELOG.md\n              .release-please-manifest.json\n" in out
 
 

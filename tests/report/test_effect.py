@@ -76,13 +76,13 @@ def test_after_a_commit_the_line_says_whose_it_is_and_what_is_wrong(text: str, s
 @pytest.mark.parametrize(
     ("text", "versions", "expected"),
     [
-        ("feat: x", ["1.3.0"], "1.3.0 (minor): feat → Features"),
-        ("fix!: x", ["a 2.0.0", "b 3.0.0"], "a 2.0.0, b 3.0.0 (major): fix! → ⚠ BREAKING CHANGES, Bug Fixes"),
+        ("feat: x", ["1.3.0"], "1.3.0 with a minor change: feat → Features"),
+        ("fix!: x", ["a 2.0.0", "b 3.0.0"], "a 2.0.0, b 3.0.0 with a major change: fix! → ⚠ BREAKING CHANGES, Bug Fixes"),
         ("chore: x", ["1.3.0"], "1.3.0 without it: chore → not listed (hidden)"),
         ("chore: x", [], "no release: chore → not listed (hidden)"),
         ("fix: x\n\nRelease-As: 2.0.0", ["2.0.0"], "2.0.0: fix → Bug Fixes"),
-        ("fix: x", list("abcdefgh"), "a, b, c, d, e, f (patch): fix → Bug Fixes"),
-        ("fix: x", ["\x1b[2J 1.0.0"], "\\x1b[2J 1.0.0 (patch): fix → Bug Fixes"),
+        ("fix: x", list("abcdefgh"), "a, b, c, d, e, f with a patch change: fix → Bug Fixes"),
+        ("fix: x", ["\x1b[2J 1.0.0"], "\\x1b[2J 1.0.0 with a patch change: fix → Bug Fixes"),
     ],
 )
 def test_the_versions_of_the_next_release_are_named_where_they_are_known(

@@ -115,7 +115,7 @@ def test_of_many_commits_the_newest_are_shown() -> None:
 
 def test_of_a_commit_that_is_not_made_yet_nothing_more_is_to_be_had() -> None:
     text = rendered(repository(SIMPLE, {".": "1.2.3"}, [commit("fix: a\n\nfoo(bar(1))", sha=UNBORN)]))
-    assert "  Dropped       0000000  fix: a\n" in text
+    assert "  Dropped       new      fix: a\n" in text
     assert "line 3, column 4: foo(bar(1))\n" in text
 
 
@@ -195,7 +195,7 @@ def test_what_is_to_be_said_comes_last() -> None:
 def test_on_a_narrow_screen_lines_are_cut_and_wrapped() -> None:
     header = "fix: " + "word " * 20
     narrow = Style(columns=40)
-    assert one(header, style=narrow) == [f"  Bug Fixes     {short(header)}  fix: word word word wor…"]
+    assert one(header, style=narrow) == [f"  Bug Fixes     {short(header)}  fix: word word …"]
     text = rendered(
         repository({**SIMPLE, "version-file": "a/long/folder/version.txt"}, {".": "1.2.3"}, [commit("fix: a", "a")]),
         narrow,
@@ -269,3 +269,16 @@ def test_of_many_files_the_first_are_shown() -> None:
     files = {f"{number}.txt": "1.2.3 x-release-please-version\n" for number in range(40)}
     text = rendered(repository(table, {".": "1.2.3"}, [commit("fix: a", "a")], [], files), Style(columns=400))
     assert "  28.txt  and 12 more\n" in text
+
+
+def test_on_a_narrow_screen_what_is_said_of_a_commit_stands_below_it() -> None:
+    narrow = Style(columns=40)
+    below = " " * 25
+    hidden = "chore: " + "word " * 20
+    assert one(hidden, style=narrow) == [f"  Not listed    {short(hidden)}  chore: word wor…", f"{below}hidden type"]
+    lost = "fix: a\n\nfoo(bar(1))"
+    assert one(lost, style=narrow) == [
+        f"  Dropped       {short(lost)}  fix: a",
+        f"{below}line 3, column 4: foo(bar(1))",
+        f"{below}→ gatepost explain {short(lost)}",
+    ]

@@ -23,14 +23,14 @@ class OracleError(Exception):
 
 
 class Oracle:
-    """The real release-please, asked for many messages at once.
+    """The real release-please, asked for many messages at once, or for what else its `script` answers.
 
     `versions` names what answers. `seconds` is the time it took to read all
     messages so far, without the start of node and the transport.
     """
 
-    def __init__(self, directory: Path) -> None:
-        command = [node(), str(SCRIPT), str(directory)]
+    def __init__(self, directory: Path, script: Path = SCRIPT) -> None:
+        command = [node(), str(script), str(directory)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.seconds = 0.0
         self.versions = {name: str(version) for name, version in self._receive().items()}

@@ -135,6 +135,7 @@ def stopped(error: str) -> PlanStopsError:
 
 _LIMIT = "that is as far as gatepost goes: Release Please may go on"
 _HINTS = (
+    ("\ufeff", "it begins with a byte order mark: save it without one"),
     ("Missing required manifest", "--config-file and --manifest-file name other files; both must be committed"),
     ("Failed to parse manifest", "it must be plain JSON: no comments, no comma behind the last entry"),
     ("Missing required file", "release-type `node` is the default: `python` must be set"),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from gatepost.formats.javascript import WHITE_SPACE, number, number_text
+from gatepost.formats.javascript import EXACT, WHITE_SPACE, number, number_text
 
 _VERSION = re.compile(r"(?<![0-9])([0-9]+)\.([0-9]+)\.([0-9]+)(?:-([^+]+))?(?:\+([^\n\r\u2028\u2029]*))?")
 _TAG = re.compile(r"(?:(.*)([^a-zA-Z0-9\n\r\u2028\u2029]))?(v)?([0-9]+\.[0-9]+\.[0-9]+[^\n\r\u2028\u2029]*)")
@@ -78,6 +78,10 @@ def precedence(version: Version) -> tuple[tuple[float, float, float], bool, tupl
     if found is None:
         message = f"Invalid Version: {version}"
         raise InvalidVersion(message)
+    for name, part in (("major", version.major), ("minor", version.minor), ("patch", version.patch)):
+        if part >= EXACT:
+            message = f"Invalid {name} version"
+            raise InvalidVersion(message)
     parts = found.group(1).split(".") if found.group(1) else []
     identifiers = tuple((not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts)
     return (version.major, version.minor, version.patch), not parts, identifiers

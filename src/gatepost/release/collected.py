@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from gatepost.policy.configuration import ROOT, Configuration
 from gatepost.release.last_release import LastReleases
@@ -34,7 +35,7 @@ def collect(
 class Collected:
     """Commits by the package that they touch, newest first, and beside them those that `exclude-paths` takes out.
 
-    Those `elsewhere` touch no package at all.
+    Those `elsewhere` touch no package at all; they are those since the newest release of any.
     """
 
     by_path: dict[str, list[LoggedCommit]]
@@ -46,7 +47,9 @@ def sort_by_package(commits: Sequence[LoggedCommit], configuration: Configuratio
     """Give each package the commits since its last release that touch it."""
     split = _split(commits, configuration)
     touching = {commit.sha for each in split.values() for commit in each}
-    elsewhere = [] if ROOT in configuration.packages else [each for each in commits if each.sha not in touching]
+    newest = {release.sha for release in releases.by_path.values()}
+    recent = list(takewhile(lambda commit: commit.sha not in newest, commits))
+    elsewhere = [] if ROOT in configuration.packages else [each for each in recent if each.sha not in touching]
     found = Collected({}, {}, elsewhere)
     for path, package in configuration.packages.items():
         own = list(commits) if path == ROOT else split.get(path, [])

@@ -37,7 +37,7 @@ def render_next_release(
         shown = style.faint(f"{known} without it: {entries}" if known else f"{done}: {entries}")
     else:
         paint = style.doubtful if effect.bump == MAJOR else style.good
-        done = done if not known else known if effect.version else f"{known} ({done})"
+        done = done if not known else known if effect.version else f"{known} with a {done} change"
         shown = f"{paint(done)}: {entries}"
     return style.finish(f"{lead} {shown}\n")
 

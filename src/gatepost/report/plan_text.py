@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from gatepost.policy.configuration import ROOT
 from gatepost.release.outline import (
     BREAKING_TITLE,
     DROPPED,
@@ -12,7 +13,6 @@ from gatepost.release.outline import (
     NOT_CONVENTIONAL,
     UNLISTED,
     CommitOutline,
-    Fault,
     PackageOutline,
 )
 from gatepost.release.planned import Plan, PullRequest, Surprise
@@ -24,7 +24,7 @@ _LABEL = 14
 _SHA = 7
 _MOST = 30  # lines of a group
 _WIDEST = 140
-_NARROW = 80
+_NARROW = 60
 _INDENT = " " * _LABEL
 _NOT_LISTED = "Not listed"
 _NAMES = {
@@ -82,7 +82,7 @@ def _package(package: PackageOutline, style: Style) -> Iterator[str]:
         yield f"{style.strong(name)}  {versions}   {bump}: {visible(package.reason)}\n"
     else:
         nothing = style.faint(f"no release: {visible(package.reason)}")
-        yield f"{style.strong(name)}  {visible(package.previous)}   {nothing}\n"
+        yield f"{'  '.join(filter(None, (style.strong(name), visible(package.previous))))}   {nothing}\n"
     for label, lines in _groups(package, style):
         yield from _group(label, lines, style)
 
@@ -118,32 +118,46 @@ def _group(label: str, rows: list[list[str]], style: Style) -> Iterator[str]:
 def _listed(commit: CommitOutline, style: Style) -> list[str]:
     entries = [entry for entry in commit.entries if entry.effect == LISTED]
     more = f"and {len(entries) - 1} more" if len(entries) > 1 else ""
-    return [_line(commit, more, style), *(_fault(fault, commit, style) for fault in commit.faults)]
+    return [*_line(commit, more, style), *_faults(commit, style)]
 
 
 def _not_listed(commit: CommitOutline, style: Style) -> list[str]:
     if commit.faults and commit.faults[0].is_header:
-        return [_line(commit, "no conventional header", style)]
+        return _line(commit, "no conventional header", style)
     if commit.faults:
-        return [_line(commit, "", style), *(_fault(fault, commit, style) for fault in commit.faults)]
+        return [*_line(commit, "", style), *_faults(commit, style)]
     nothing = "all its files are excluded" if commit.effect == EXCLUDED else "nothing is read in it"
     bump = f", but bumps {commit.step}" if commit.step else ""
-    return [_line(commit, visible((", ".join(commit.reasons) or nothing) + bump), style)]
+    return _line(commit, visible((", ".join(commit.reasons) or nothing) + bump), style)
 
 
-def _fault(fault: Fault, commit: CommitOutline, style: Style) -> str:
-    """Return where a part of a message is given up, and who says more."""
-    place = f"line {fault.line}, column {fault.column}: "
-    way_on = "" if is_unborn(commit.sha) else f"  → gatepost explain {commit.sha[:_SHA]}"
-    room = max(16, min(style.columns, _WIDEST) - _LABEL - _SHA - 4 - len(place) - len(way_on))
-    return f"{place}{style.bad(_cut(fault.text, room, style))}{way_on}"
+def _faults(commit: CommitOutline, style: Style) -> list[str]:
+    """Return where parts of a message are given up, and who says more."""
+    way_on = "" if is_unborn(commit.sha) else f"→ gatepost explain {commit.sha[:_SHA]}"
+    is_narrow = style.columns < _NARROW
+    lines = []
+    for fault in commit.faults:
+        place = f"line {fault.line}, column {fault.column}: "
+        room = min(style.columns, _WIDEST) - _LABEL - _SHA - 4 - len(place)
+        cut = style.bad(_cut(fault.text, max(16, room if is_narrow else room - len(way_on) - 2), style))
+        lines.append(f"{place}{cut}" if is_narrow or not way_on else f"{place}{cut}  {way_on}")
+    return [*lines, way_on] if is_narrow and way_on and lines else lines
 
 
-def _line(commit: CommitOutline, note: str, style: Style) -> str:
-    """Return a commit in one line; its header is cut before the note is."""
+def _line(commit: CommitOutline, note: str, style: Style) -> list[str]:
+    """Return a commit in one line, its header cut before the note is; on a narrow screen the note stands below."""
     room = min(style.columns, _WIDEST) - _LABEL - _SHA - 4
-    header = _cut(commit.header, max(24, room - (width(note) + 2 if note else 0)), style)
-    return f"{style.faint(commit.sha[:_SHA])}  {header}{f'  {style.faint(note)}' if note else ''}"
+    is_narrow = style.columns < _NARROW
+    header = _cut(commit.header, max(16, room - (width(note) + 2 if note and not is_narrow else 0)), style)
+    line = f"{style.faint(_id(commit.sha))}  {header}"
+    if not note:
+        return [line]
+    return [line, style.faint(note)] if is_narrow else [f"{line}  {style.faint(note)}"]
+
+
+def _id(sha: str) -> str:
+    """Return the beginning of an id; a commit that is not made yet is new."""
+    return f"{'new':<{_SHA}}" if is_unborn(sha) else sha[:_SHA]
 
 
 def _plain(text: str) -> str:
@@ -202,7 +216,7 @@ def _notice(text: str, style: Style) -> str:
 
 
 def _surprise(surprise: Surprise) -> str:
-    where = visible(surprise.sha[:_SHA] or surprise.path)
+    where = visible(surprise.sha[:_SHA] or ("" if surprise.path == ROOT else surprise.path))
     return f"{where + ': ' if where else ''}{visible(surprise.text)}  ({surprise.name})"
 
 

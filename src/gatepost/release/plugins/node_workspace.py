@@ -28,6 +28,7 @@ from gatepost.release.updaters.node_files import (
 )
 from gatepost.release.updates import Update
 
+_UNDEFINED = "undefined"  # what JavaScript calls a name that is not there
 _LOCK_NAMES = ("package-lock.json", ".package-lock.json", "./package-lock.json", "/package-lock.json")
 
 
@@ -87,8 +88,10 @@ class NodeWorkspace(Plugin):
         """Return the packages that have a name: Release Please loses the release of one without."""
         packages = workshop.configuration.packages.items()
         found = [_read(path, workshop) for path, package in packages if package.release_type == "node"]
-        named = [package for package in found if package is not None]
-        if self._updates_all and len(named) < len(found) > 1:
+        if self._updates_all and len(found) == 1:
+            return found
+        named = [package for package in found if package.name != _UNDEFINED]
+        if self._updates_all and len(named) < len(found):
             message = "TypeError: Cannot read properties of undefined (reading 'localeCompare')"
             raise PlanError(message)
         return named
@@ -143,11 +146,8 @@ class NodeWorkspace(Plugin):
         candidate.updates.append(Update("package-lock.json", (lock,)))
 
 
-def _read(path: str, workshop: Workshop) -> NodePackage | None:
-    """Return the package.json of a package; None for one without a name.
-
-    Raises `PlanError` where there is none, or it is no JSON.
-    """
+def _read(path: str, workshop: Workshop) -> NodePackage:
+    """Return the package.json of a package. Raises `PlanError` where there is none, or it is no JSON."""
     file = _below(path, "package.json")
     content = workshop.source.read(file)
     if content is None:
@@ -161,7 +161,8 @@ def _read(path: str, workshop: Workshop) -> NodePackage | None:
     document = parsed if isinstance(parsed, dict) else {}
     tables = {kind: _texts(document.get(kind)) for kind in (DEPENDENCIES, DEV, PEER, OPTIONAL)}
     name = document.get("name")
-    return NodePackage(path, name, str(document.get("version", "")), tables) if isinstance(name, str) else None
+    name = name if isinstance(name, str) else _UNDEFINED
+    return NodePackage(path, name, str(document.get("version", "")), tables)
 
 
 def _texts(table: Json) -> dict[str, str]:

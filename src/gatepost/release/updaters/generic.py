@@ -3,6 +3,7 @@
 import re
 
 from gatepost.formats.errors import UnreadableText
+from gatepost.formats.javascript import number_text
 from gatepost.policy.versions import Version
 
 _SCOPES = "(major|minor|patch|version-date|version|date)"
@@ -72,9 +73,9 @@ class _Marker:
         if scope in ("version", "version-date"):
             return _VERSION.sub(lambda _: str(self._version), line, count=1)
         if scope == "major":
-            return _MAJOR.sub(str(self._version.major), line, count=1)
+            return _MAJOR.sub(number_text(self._version.major), line, count=1)
         number = {"minor": self._version.minor, "patch": self._version.patch}.get(scope)
-        return line if number is None else _NUMBER.sub(str(number), line, count=1)
+        return line if number is None else _NUMBER.sub(number_text(number), line, count=1)
 
 
 def _is_date(text: str, date_format: str) -> bool:

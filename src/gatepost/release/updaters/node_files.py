@@ -67,6 +67,9 @@ def update_samples(content: str | None, version: str, package_name: str) -> str:
 
     Raises `UnreadableText` where it is no JSON object.
     """
+    parsed = parse_json(content or "")
+    if isinstance(parsed, list):
+        return content or ""
     parsed = _object(content)
     dependencies = parsed.get(DEPENDENCIES)
     if not isinstance(dependencies, dict) or not dependencies.get(package_name):
