@@ -40,7 +40,10 @@ def test_the_line_stands_after_the_commit_on_standard_error(hooked: Path) -> Non
 def test_where_the_last_release_is_known_the_line_names_the_next_version(hooked: Path) -> None:
     commit(hooked, "chore: release 1.2.3", **{".release-please-manifest.json": '{".": "1.2.3"}'})
     git(hooked, "tag", "v1.2.3")
-    assert try_commit(hooked, "-m", "feat: a").err == "gatepost: next release: 1.3.0 with a minor change: feat → Features\n"
+    assert (
+        try_commit(hooked, "-m", "feat: a").err
+        == "gatepost: next release: 1.3.0 with a minor change: feat → Features\n"
+    )
     assert try_commit(hooked, "-m", "ci: b").err == (
         "gatepost: next release: 1.3.0 without it: ci → not listed (hidden)\n"
     )

@@ -77,7 +77,11 @@ def test_after_a_commit_the_line_says_whose_it_is_and_what_is_wrong(text: str, s
     ("text", "versions", "expected"),
     [
         ("feat: x", ["1.3.0"], "1.3.0 with a minor change: feat → Features"),
-        ("fix!: x", ["a 2.0.0", "b 3.0.0"], "a 2.0.0, b 3.0.0 with a major change: fix! → ⚠ BREAKING CHANGES, Bug Fixes"),
+        (
+            "fix!: x",
+            ["a 2.0.0", "b 3.0.0"],
+            "a 2.0.0, b 3.0.0 with a major change: fix! → ⚠ BREAKING CHANGES, Bug Fixes",
+        ),
         ("chore: x", ["1.3.0"], "1.3.0 without it: chore → not listed (hidden)"),
         ("chore: x", [], "no release: chore → not listed (hidden)"),
         ("fix: x\n\nRelease-As: 2.0.0", ["2.0.0"], "2.0.0: fix → Bug Fixes"),
