@@ -2,10 +2,10 @@
 
     .venv/bin/python bench/run.py [--only PART,PART] [--write]
 
-The parts are hook, commit, edits, parsing, ranges and growth; all of them take some minutes. The peers are installed
-below .cache/bench at the first run. The messages that the parsers read are NUL-separated ones of a file (--messages),
-those in the history of a repository (--repository; --range is the range of it that is judged), else collected ones
-where they are there, else this repository's own.
+The parts are hook, commit, edits, parsing, ranges, plans and growth; all of them take some minutes. The peers are
+installed below .cache/bench at the first run. The messages that the parsers read are NUL-separated ones of a file
+(--messages), those in the history of a repository (--repository; --range is the range of it that is judged), else
+collected ones where they are there, else this repository's own.
 """
 
 import argparse
@@ -26,16 +26,18 @@ from bench.messages import Messages, default_messages, messages_of_file, message
 from bench.page import Section, render
 from bench.parsing import measure_parsing
 from bench.peers import ROOT, Peers, installed
+from bench.plans import measure_plans
 from bench.ranges import given_history, made_up_history, measure_ranges
 from bench.scratch import surroundings
 from gatepost import __version__
 
 PAGE = ROOT / "docs" / "explanation" / "benchmarks.md"
-PARTS = ("hook", "commit", "edits", "parsing", "ranges", "growth")
+PARTS = ("hook", "commit", "edits", "parsing", "ranges", "plans", "growth")
 _HOOK_ROUNDS = 60
 _COMMIT_ROUNDS = 40
 _PARSING_ROUNDS = 7
 _RANGE_ROUNDS = 9
+_PLAN_ROUNDS = 15
 
 
 def main() -> int:
@@ -99,7 +101,9 @@ def _measure(parts: list[str], folder: Path, options: _Options) -> list[Section]
     return sections
 
 
-def _section(part: str, folder: Path, environment: dict[str, str], peers: Peers, options: _Options) -> Section:
+def _section(  # noqa: PLR0911  one for each part
+    part: str, folder: Path, environment: dict[str, str], peers: Peers, options: _Options
+) -> Section:
     if part == "hook":
         return measure_hook(folder, environment, peers, max(1, round(_HOOK_ROUNDS * options.rounds)))
     if part == "commit":
@@ -116,6 +120,8 @@ def _section(part: str, folder: Path, environment: dict[str, str], peers: Peers,
             else made_up_history(folder / "range", _messages(options), environment)
         )
         return measure_ranges(history, environment, peers, max(1, round(_RANGE_ROUNDS * options.rounds)))
+    if part == "plans":
+        return measure_plans(folder / "plans", environment, peers, max(1, round(_PLAN_ROUNDS * options.rounds)))
     return measure_growth()
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypedDict
 
 from gatepost.release.loading import CONFIGURATION_FILE, MANIFEST_FILE
@@ -60,6 +60,10 @@ class RecordedSource:
     def tags(self) -> Iterable[Tag]:
         """Return the recorded tags."""
         return [Tag(tag["name"], tag["sha"]) for tag in self._input["tags"]]
+
+    def reachable(self, tags: Sequence[Tag]) -> list[Tag]:
+        """Return the tags: those of other branches were not recorded."""
+        return list(tags)
 
     def commits(self, limit: int) -> Iterator[LoggedCommit]:
         """Return the recorded commits, those behind the last one that the real tool looked at included."""

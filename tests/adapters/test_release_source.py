@@ -31,7 +31,9 @@ def logged(repository: Path, limit: int = 500) -> list[tuple[str, tuple[str, ...
 
 
 def tagged(repository: Path) -> list[Tag]:
-    return list(GitSource(git(repository, "rev-parse", "HEAD"), str(repository)).tags())
+    """Return the tags in the history of HEAD."""
+    source = GitSource(git(repository, "rev-parse", "HEAD"), str(repository))
+    return source.reachable(list(source.tags()))
 
 
 def store(repository: Path, kind: str, content: bytes) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from gatepost.policy.versions import Version
 from gatepost.release.preparation import Preparation, prepare
-from support.plans import TARGET, MemorySource, commit, configuration, tag
+from support.plans import ELSEWHERE, TARGET, MemorySource, commit, configuration, planned, repository, tag
 
 OLD = commit("feat: old", "a/x", "b/x", sha="d" * 40)
 NEW = commit("fix(x): newer thing", "a/x")
@@ -47,3 +47,20 @@ def test_the_changes_are_as_the_plugins_leave_them() -> None:
 def test_no_more_commits_are_looked_at_than_configured() -> None:
     found = prepared(MemorySource({}, [NEW, OLD]), {}, ".", commit_search_depth=1)
     assert found.workshop.commits["."] == [NEW]
+
+
+def test_a_tag_on_another_branch_is_no_last_release() -> None:
+    table = {"release-type": "simple", "packages": {"a": {}}, "include-component-in-tag": False}
+    there, elsewhere = tag("v1.0.0", "c" * 40), tag("v1.0.0", ELSEWHERE)
+    for tags, sha in (([there], "c" * 40), ([elsewhere], "")):
+        source = repository(table, {"a": "1.0.0"}, [commit("fix: a", "a/b")], tags)
+        last = planned(source).packages["a"].last
+        assert last is not None
+        assert last.sha == sha
+
+
+def test_where_many_tags_are_looked_at_those_of_other_branches_take_no_places() -> None:
+    table = {"release-type": "simple", "packages": {"a": {}}, "include-component-in-tag": False}
+    tags = [tag("v3.0.0", ELSEWHERE), tag("v2.0.0", ELSEWHERE), tag("v1.0.0", "c" * 40)]
+    source = repository({**table, "release-search-depth": 1}, {"a": "1.0.0"}, [commit("fix: a", "a/b")], tags)
+    assert planned(source).tags == (tags[2],)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 TARGET = Target("acme", "rocket", "main", "2026-03-04", "17.11.1")
 URL = "https://github.com/acme/rocket"
+ELSEWHERE = "e" * 40
+"""The id of a commit on another branch."""
 
 
 @dataclass
@@ -40,6 +42,9 @@ class MemorySource:
 
     def tags(self) -> Sequence[Tag]:
         return self.all_tags
+
+    def reachable(self, tags: Sequence[Tag]) -> list[Tag]:
+        return [tag for tag in tags if tag.sha != ELSEWHERE]
 
     def commits(self, limit: int) -> Iterator[LoggedCommit]:
         return iter(self.history[:limit])

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import IO
 
@@ -18,6 +18,7 @@ _LOG = (
     *("--diff-merges=first-parent", "--name-only", "--ignore-submodules=none", "--format=tformat:%x00%H%x00%B%x00"),
 )
 _TAG = "--format=%(objectname)%00%(*objectname)%00%(creatordate:unix)%00%(refname:strip=2)"
+_FEW = 100  # names that fit into a command line
 _CHUNK = 1 << 16
 _LARGEST = 64 << 20
 _UNASKABLE = frozenset("\0\r\n")
@@ -49,17 +50,27 @@ class GitSource:
             self._files.close()
 
     def tags(self) -> Iterable[Tag]:
-        """Return the tags of the revision's history, newest first."""
+        """Return all tags, newest first."""
         return self._find_tags() if self._tags is None else self._tags.answer()
 
     def _find_tags(self) -> list[Tag]:
-        asked = ["for-each-ref", f"--merged={self.sha}", _TAG, "refs/tags"]
+        asked = ["for-each-ref", _TAG, "refs/tags"]
         found = []
         for line in git_output(asked, folder=self.folder).decode("utf-8", "replace").split("\n")[:-1]:
             id_, peeled, date, name = line.split("\0", 3)
             found.append((int(date or 0), name, peeled or id_))
         found.sort(reverse=True)
         return [Tag(name, sha) for _, name, sha in found]
+
+    def reachable(self, tags: Sequence[Tag]) -> list[Tag]:
+        """Return those of the tags that are in the history; for few, git need not look through all of it."""
+        names = [f"refs/tags/{tag.name}" for tag in tags]
+        if not names:
+            return []
+        asked = ["for-each-ref", f"--merged={self.sha}", "--format=%(refname)"]
+        listed = git_output([*asked, *(names if len(names) <= _FEW else ["refs/tags"])], folder=self.folder)
+        found = set(listed.decode("utf-8", "replace").split("\n"))
+        return [tag for tag, name in zip(tags, names, strict=True) if name in found]
 
     def commits(self, limit: int) -> Iterator[LoggedCommit]:
         """Yield the commits while git finds them; those that nobody asks for any more are not looked for."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gatepost.policy.configuration import Configuration
-from gatepost.policy.versions import Version
+from gatepost.policy.versions import Version, parse_tag
 from gatepost.release.changes import Change, Readings
 from gatepost.release.collected import Collected, collect, sort_by_package
 from gatepost.release.last_release import LastRelease, assumed_release, find_releases
@@ -42,7 +42,7 @@ def prepare(
     plugins = plugins_of(configuration, target)
     types = {path: release_type_of(package, source, target) for path, package in configuration.packages.items()}
     components = {path: type_.component for path, type_ in types.items()}
-    tags = tuple(source.tags())
+    tags = _tags(source, configuration, versions)
     found = find_releases(tags, configuration, versions, components, target.engine)
     commits = collect(source.commits(max(0, configuration.commit_search_depth)), configuration, found)
     collected = sort_by_package(commits, configuration, found)
@@ -55,3 +55,17 @@ def prepare(
         configuration, source, target, manifest_file, Readings(), types, dict(collected.by_path), releases
     )
     return Preparation(workshop, plugins, collected, tags)
+
+
+def _tags(source: Source, configuration: Configuration, versions: Mapping[str, Version]) -> tuple[Tag, ...]:
+    """Return the tags without those of other branches that could be taken for a last release.
+
+    Where there are more than are looked at, all those of other branches are left out: they would take places.
+    """
+    tags = tuple(source.tags())
+    if len(tags) > configuration.release_search_depth:
+        return tuple(source.reachable(tags))
+    wanted = {str(version) for version in versions.values()}
+    last = [tag for tag in tags if (name := parse_tag(tag.name)) is not None and str(name.version) in wanted]
+    strangers = {tag.name for tag in last} - {tag.name for tag in source.reachable(last)}
+    return tuple(tag for tag in tags if tag.name not in strangers)

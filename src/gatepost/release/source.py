@@ -1,7 +1,7 @@
 """What a release plan is made from: the history and the files of a repository at one revision."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -56,7 +56,10 @@ class Source(Protocol):
     """The history and the files of a repository at one revision."""
 
     def tags(self) -> Iterable[Tag]:
-        """Return the tags that stand for releases, newest first."""
+        """Return all tags, newest first; those that stand for releases are in the history of the revision."""
+
+    def reachable(self, tags: Sequence[Tag]) -> list[Tag]:
+        """Return those of the tags that are in the history of the revision. What is asked of few is cheap."""
 
     def commits(self, limit: int) -> Iterator[LoggedCommit]:
         """Return the commits that lead to the revision, newest first, at most `limit`."""

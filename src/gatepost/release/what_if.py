@@ -32,6 +32,10 @@ class WhatIf:
         """Return the source's tags."""
         return self._source.tags()
 
+    def reachable(self, tags: Sequence[Tag]) -> list[Tag]:
+        """Return those of the tags that are in the source's history."""
+        return self._source.reachable(tags)
+
     def commits(self, limit: int) -> Iterator[LoggedCommit]:
         """Return the commits on top, then those of the source, at most `limit` together."""
         return islice(chain(self._commits, self._source.commits(limit)), limit)
