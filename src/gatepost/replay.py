@@ -6,13 +6,12 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypedDict
 
+from gatepost.policy.engines import NEWEST
 from gatepost.release.loading import CONFIGURATION_FILE, MANIFEST_FILE
 from gatepost.release.plan import plan, plan_without_manifest
 from gatepost.release.planned import Plan
 from gatepost.release.source import LoggedCommit, Tag, Target
 from gatepost.report.plan_json import pull_requests_as_json
-
-NEWEST_ENGINE = "17.11.1"
 
 
 class _Commit(TypedDict):
@@ -92,7 +91,7 @@ class RecordedSource:
 def replay(recorded: Recorded) -> Plan:
     """Return the plan for a recorded repository."""
     owner, _, name = recorded["repo"].partition("/")
-    engine = recorded.get("engine") or NEWEST_ENGINE
+    engine = recorded.get("engine") or NEWEST
     target = Target(owner, name, recorded.get("branch") or "main", recorded["date"], engine)
     source = RecordedSource(recorded["input"])
     configuration = recorded.get("config")

@@ -18,6 +18,7 @@ from gatepost.release.source import Target
 NOBODY = "OWNER"
 """What stands in links where no remote says whose the repository is."""
 
+_DIRTY = "planned as committed: what is changed in the work tree is not in the plan"
 _WORKFLOWS = ".github/workflows"
 _URL = re.compile(r"(?:[a-z+]+://(?:[^@/]*@)?[^/]+/|[^@/]+@[^:/]+:/?)(?P<path>.+?)(?:\.git)?/?\Z")
 _NAME = re.compile(r"[^/\s]+/[^/\s]+\Z")
@@ -44,7 +45,13 @@ class Place:
     source: GitSource
     target: Target
     engine: Engine
-    remarks: tuple[str, ...]
+    known: tuple[str, ...]
+    is_dirty: Meanwhile[bool]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be said of the place; waits for git to look through the work tree."""
+        return (*self.known, *([_DIRTY] if self.is_dirty.answer() else []))
 
 
 def find_place(wanted: Wanted) -> Place:
@@ -57,7 +64,7 @@ def find_place(wanted: Wanted) -> Place:
     sha = _commit(wanted.revision or "HEAD", folder)
     asked = Meanwhile(lambda: named or _repository(folder))  # git answers faster than it starts: ask all at once
     asked_branch = Meanwhile(lambda: wanted.branch or _branch(folder))
-    asked_state = Meanwhile(lambda: not wanted.revision and _is_dirty(folder))
+    is_dirty = Meanwhile(lambda: not wanted.revision and _is_dirty(folder))
     cut = shallow_boundary(folder)
     source = GitSource(sha, folder, frozenset() if wanted.is_partial else cut)
     source.look_ahead()
@@ -72,9 +79,7 @@ def find_place(wanted: Wanted) -> Place:
         remarks.append("the history is cut short; commits and tags that this clone lacks are not in the plan")
     if engine.origin and not engine.is_reproduced:
         remarks.append(f"{engine.origin} runs release-please {engine.version}, which may differ from what is planned")
-    if asked_state.answer():
-        remarks.append("planned as committed: what is changed in the work tree is not in the plan")
-    return Place(source, target, engine, tuple(remarks))
+    return Place(source, target, engine, tuple(remarks), is_dirty)
 
 
 def _commit(revision: str, folder: str) -> str:
