@@ -135,7 +135,7 @@ class TestVersions:
         commit(repository, "fix: y", **{"a/x": "2", "b/x": "2"})
         assert said.now() == f"{LEAD}one 1.1.0, b 2.0.1 with a patch change: fix → Bug Fixes\n"
         commit(repository, "fix: z", c="2")
-        assert said.now() == f"{LEAD}patch: fix → Bug Fixes\n"
+        assert said.now() == f"{LEAD}no release lists it: it changes no file of a package\n"
 
     @pytest.mark.parametrize("manifest", ["{", "[]", '{".": "one"}'])
     def test_where_no_plan_can_be_made_the_line_does_without(self, manifest: str, repository: Path, said: Said) -> None:

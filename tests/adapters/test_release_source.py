@@ -199,8 +199,10 @@ def test_who_stops_early_leaves_no_process(repository: Path, monkeypatch: pytest
     started: list[subprocess.Popen[bytes]] = []
 
     @contextmanager
-    def watched(arguments: Sequence[str], *, folder: str) -> Iterator[subprocess.Popen[bytes]]:
-        with git_stream(arguments, folder=folder) as process:
+    def watched(
+        arguments: Sequence[str], *, folder: str, environment: dict[str, str]
+    ) -> Iterator[subprocess.Popen[bytes]]:
+        with git_stream(arguments, folder=folder, environment=environment) as process:
             started.append(process)
             yield process
 

@@ -166,3 +166,14 @@ def test_one_git_reads_all_files_and_ends(repository: Path, monkeypatch: pytest.
     source.close()
     source.close()
     assert [process.returncode for process in started] == [-signal.SIGKILL]
+
+
+def test_a_file_that_git_has_lost_is_no_file_that_is_missing(repository: Path) -> None:
+    (repository / "below").mkdir()
+    sha = commit(repository, "feat: one", **{"below/a": "lost"})
+    lost = git(repository, "rev-parse", "HEAD:below/a").strip()
+    (repository / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    with closing(GitSource(sha, str(repository))) as source:
+        assert source.read("below/b") is None
+        with pytest.raises(GitFailedError, match="git lacks below/a, which is part of"):
+            source.read("below/a")

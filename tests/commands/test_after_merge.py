@@ -105,7 +105,7 @@ def test_the_summary_of_the_step_shows_the_plan(stage: Stage) -> None:
     assert stage.opened(settings=SQUASH, title="feat: <img> `@ada` | x").lint("--format", "github").code == 0
     text = summary.read_text("utf-8")
     assert "### The next release, after the merge\n\n**`engine` `1.2.3` → `1.3.0`** minor: `1 feature`\n" in text
-    assert "| `0000000` | ``feat: <img> `@ada` \\| x (#12)`` | `Features` |" in text
+    assert "| `new` | ``feat: <img> `@ada` \\| x (#12)`` | `Features` |" in text
     assert "acme/rocket/compare/v1.2.3...v1.3.0" in text
 
 

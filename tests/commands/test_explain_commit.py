@@ -204,8 +204,9 @@ def test_a_repository_without_commits_has_none_to_explain(repository: Path, caps
 def test_outside_of_a_repository_there_are_no_commits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     done = call(capsys, "explain", "-C", str(tmp_path), "HEAD")
 
-    assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("error: there is no page for `HEAD`\n")
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith("error: this is not a git repository\n")
+    assert call(capsys, "explain", "-C", str(tmp_path), "message-droped").code == 2
 
 
 def test_a_commit_is_explained_also_where_head_is_unborn(released: Path, capsys: pytest.CaptureFixture[str]) -> None:

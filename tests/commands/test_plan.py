@@ -52,7 +52,7 @@ def test_a_missing_file_is_an_error_in_the_words_of_release_please(
     assert said(ground.plan()) == (
         2,
         f"no plan: ConfigurationError: base (acme/rocket): Missing required manifest {called}: {file}",
-        "--config-file and --manifest-file name other files; both must be committed",
+        f"it needs {CONFIGURATION} and {MANIFEST}, committed; --config-file and --manifest-file name others",
     )
     assert ground.plan().err.endswith("  help: gatepost explain GE117\n")
 
@@ -163,8 +163,8 @@ def test_remarks_stand_beside_what_is_for_machines(format_: str, released: Groun
     (released.folder / MANIFEST).write_text("{}")
     told = "gatepost: planned as committed: what is changed in the work tree is not in the plan\n"
     assert released.plan("--format", format_).err == told
-    assert released.plan("--diff").err == told
-    assert released.plan("--changelog").err == told
+    assert released.plan("--diff").err == f"gatepost: there is nothing to release\n{told}"
+    assert released.plan("--changelog").err == f"gatepost: there is nothing to release\n{told}"
     assert released.plan().err == ""
 
 
@@ -193,3 +193,15 @@ def test_a_folder_below_the_root_is_as_good(released: Ground) -> None:
 def test_outside_of_a_repository_there_is_no_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(call(capsys, "plan", "-C", str(tmp_path)))[:2] == (3, "this is not a git repository")
     assert call(capsys, "plan", "-C", str(tmp_path / "nowhere")).code == 3
+
+
+def test_a_release_type_that_is_not_planned_is_no_fault(ground: Ground) -> None:
+    ground.release({"release-type": "rust", "packages": {".": {}}}, {".": "1.2.3"}, "v1.2.3")
+    error = "no plan: gatepost plans no release-type `rust` (of `.`), only python, simple, node, go"
+    assert said(ground.plan()) == (2, error, "that is as far as gatepost goes: Release Please may go on")
+
+
+def test_a_plugin_that_is_not_planned_is_no_fault(ground: Ground) -> None:
+    ground.release({**SIMPLE, "plugins": ["cargo-workspace"]}, {".": "1.2.3"}, "v1.2.3")
+    error = "no plan: the plugin `cargo-workspace` is not planned by gatepost"
+    assert said(ground.plan()) == (2, error, "that is as far as gatepost goes: Release Please may go on")

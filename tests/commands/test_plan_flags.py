@@ -15,6 +15,8 @@ from support.repos import commit
 if TYPE_CHECKING:
     from pathlib import Path
 
+NOTHING = "gatepost: there is nothing to release\n"
+
 
 @pytest.fixture
 def ground(repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Ground:
@@ -152,7 +154,7 @@ def test_what_the_settings_ignore_surprises_nobody(released: Ground) -> None:
 
 def test_changelogs_are_printed_alone(ground: Ground) -> None:
     ground.release(MONOREPO, {"a": "1.0.0", "b": "2.0.0"}, "a-v1.0.0", "b-v2.0.0")
-    assert ground.plan("--changelog") == (0, "", "")
+    assert ground.plan("--changelog") == (0, "", NOTHING)
     sha = ground.commit("fix: x", "a/x", "b/x")
     entry = (
         "## [{0}](https://github.com/acme/rocket/compare/{1}-v{2}...{1}-v{0}) (2026-03-04)\n\n\n### Bug Fixes\n\n"
@@ -163,7 +165,7 @@ def test_changelogs_are_printed_alone(ground: Ground) -> None:
 
 
 def test_the_diff_is_what_would_change(released: Ground) -> None:
-    assert released.plan("--diff") == (0, "", "")
+    assert released.plan("--diff") == (0, "", NOTHING)
     released.commit("feat: a", "a")
     done = released.plan("--diff")
     assert done.code == 0

@@ -14,6 +14,8 @@ import pytest
 from support.program import gatepost, shell
 from support.repos import commit, git
 
+pytestmark = pytest.mark.once
+
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -149,7 +149,6 @@ def test_nothing_is_said_for_all_packages_together_unless_it_is() -> None:
         "label": ("autorelease: pending",),
         "release_search_depth": 400,
         "commit_search_depth": 500,
-        "signoff": "",
     }
 
 
@@ -182,7 +181,6 @@ def test_pull_requests_are_separate_where_there_is_one_package(table: dict[str, 
         ("release-search-depth", 0, "release_search_depth", 400),
         ("commit-search-depth", 7, "commit_search_depth", 7),
         ("commit-search-depth", 0, "commit_search_depth", 500),
-        ("signoff", "Ada <ada@example.com>", "signoff", "Ada <ada@example.com>"),
         ("plugins", [], "plugins", ()),
         ("plugins", None, "plugins", ()),
         (

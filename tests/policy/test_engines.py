@@ -19,24 +19,26 @@ def workflow(use: str) -> str:
         ("googleapis/release-please-action@v5", "17.6.0", "release-please-action@v5"),
         ("'google-github-actions/release-please-action@v4.1.1'", "16.10.2", "release-please-action@v4.1.1"),
         ('"googleapis/release-please-action@v4.0"', "16.10.0", "release-please-action@v4.0"),
-        ("googleapis/release-please-action@v4", OLDEST, "release-please-action@v4"),
-        ("googleapis/release-please-action@v4.4.0", OLDEST, "release-please-action@v4.4.0"),
-        (
-            "googleapis/release-please-action@main",
-            NEWEST,
-            "release-please-action@main, which is not known here",
-        ),
-        (
-            "googleapis/release-please-action@v50",
-            NEWEST,
-            "release-please-action@v50, which is not known here",
-        ),
         ("elsewhere/release-please-action@v5", NEWEST, ""),
         ("actions/checkout@v5", NEWEST, ""),
     ],
 )
 def test_the_engine_is_what_the_pinned_action_bundles(use: str, version: str, origin: str) -> None:
     assert engine_of([workflow(use)]) == Engine(version, origin)
+
+
+@pytest.mark.parametrize(
+    ("pinned", "version"), [("v4", OLDEST), ("v4.4.0", OLDEST), ("main", NEWEST), ("v3", NEWEST), ("v50", NEWEST)]
+)
+def test_of_what_is_not_known_the_nearest_is_guessed(pinned: str, version: str) -> None:
+    found = engine_of([workflow(f"googleapis/release-please-action@{pinned}")])
+    assert found == Engine(version, f"release-please-action@{pinned}", is_guess=True)
+    assert not found.is_reproduced
+
+
+def test_what_is_commented_out_does_not_count() -> None:
+    text = "#      - uses: googleapis/release-please-action@v4.0.0\n      # npx release-please@16.0.0\n"
+    assert engine_of([text + workflow("googleapis/release-please-action@v5.0.0")]).version == "17.6.0"
 
 
 def test_a_command_line_says_its_version() -> None:

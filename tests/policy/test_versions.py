@@ -165,3 +165,15 @@ def test_the_name_of_a_tag_says_what_is_released(name: str, tag: TagName | None)
 )
 def test_a_release_has_a_tag(tag: TagName, name: str) -> None:
     assert str(tag) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "part"), [("9007199254740992.0.0", "major"), ("0.9007199254740992.0", "minor"), ("0.0.1e", "")]
+)
+def test_a_number_that_is_no_longer_exact_cannot_be_compared(text: str, part: str) -> None:
+    if not part:
+        assert precedence(Version(0, 0, 9007199254740991))[0] == (0, 0, 9007199254740991)
+        return
+    with pytest.raises(InvalidVersion) as caught:
+        precedence(parse_version(text))
+    assert str(caught.value) == f"Invalid {part} version"

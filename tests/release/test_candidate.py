@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gatepost.policy.versions import Version
-from gatepost.release.candidate import Candidate, Outlook, build_candidate, new_version, outlook_of
+from gatepost.release.candidate import Candidate, build_candidate, new_version, notes_of
 from gatepost.release.errors import PlanError
 from gatepost.release.pull_request import Body, ReleaseData, Title
 from gatepost.release.types import release_type_of
@@ -84,22 +84,20 @@ def test_a_version_that_is_none_stops_the_plan(keys: dict[str, object], message:
     ],
 )
 def test_the_notes_compare_with_the_last_release(keys: dict[str, object], previous: str | None, heading: str) -> None:
-    outlook = outlook_of(type_of(**keys), changes("chore: a"), last(previous) if previous else None, None)
-    assert outlook == Outlook(Version(1, 2, 4) if previous else Version(1, 0, 0), heading)
-    assert outlook.is_empty
+    version = Version(1, 2, 4) if previous else Version(1, 0, 0)
+    assert notes_of(type_of(**keys), changes("chore: a"), last(previous) if previous else None, version) == heading
 
 
-def test_a_forced_version_goes_before_the_commits() -> None:
+def test_the_notes_list_the_commits() -> None:
     read = changes(commit("fix: a", sha=""))
-    outlook = outlook_of(type_of(), read, last("v1.2.3"), Version(9, 0, 0))
-    notes = f"## [9.0.0]({URL}/compare/v1.2.3...v9.0.0) (2026-03-04)\n\n\n### Bug Fixes\n\n* a"
-    assert outlook == Outlook(Version(9, 0, 0), notes)
-    assert not outlook.is_empty
+    assert notes_of(type_of(), read, last("v1.2.3"), Version(9, 0, 0)) == (
+        f"## [9.0.0]({URL}/compare/v1.2.3...v9.0.0) (2026-03-04)\n\n\n### Bug Fixes\n\n* a"
+    )
 
 
 def test_the_notes_of_github_cannot_be_planned() -> None:
     with pytest.raises(PlanError) as caught:
-        outlook_of(type_of(changelog_type="github"), changes("fix: a"), None, None)
+        notes_of(type_of(changelog_type="github"), changes("fix: a"), None, Version(1, 0, 0))
     assert str(caught.value) == "Error: generateReleaseNotes needs the network"
 
 

@@ -90,7 +90,9 @@ def test_a_commit_belongs_to_the_packages_that_its_files_lie_in(
 
 def test_the_path_of_a_package_with_a_slash_at_its_end_has_no_commits() -> None:
     history = [commit("fix: a", "a/x", "b/x")]
-    assert sort_by_package(history, configuration("a/", "/b"), releases()) == Collected({"a/": [], "/b": []}, {}, [])
+    assert sort_by_package(history, configuration("a/", "/b"), releases()) == Collected(
+        {"a/": [], "/b": []}, {}, [], len(history)
+    )
 
 
 def test_a_release_ends_at_its_own_commit_where_that_touches_the_package() -> None:

@@ -12,7 +12,7 @@ TWO = {"release-type": "simple", "packages": {"a": {"component": "a"}, "b": {"pa
 LINKED = {"type": "linked-versions", "groupName": "all", "components": ["a", "engine"]}
 
 
-def of_newest(source: MemorySource) -> list[Forecast]:
+def of_newest(source: MemorySource) -> list[Forecast] | None:
     """Return the forecast for the newest commit."""
     return forecast(source, TARGET, source.history[0].sha)
 
@@ -67,4 +67,4 @@ def test_what_plugins_do_beforehand_counts() -> None:
     ],
 )
 def test_where_release_please_would_stop_there_is_no_forecast(source: MemorySource) -> None:
-    assert of_newest(source) == []
+    assert of_newest(source) is None

@@ -101,12 +101,14 @@ def test_a_title_of_one_s_own_is_known_as_a_release() -> None:
 def test_only_so_many_commits_are_looked_at() -> None:
     history = [commit(f"fix: {number}", "a") for number in range(3)]
     table = {**SIMPLE, "commit-search-depth": 2}
-    found = surprises(repository(table, {".": "1.2.3"}, history))
-    assert [each.name for each in found] == ["last-release-not-found", "search-depth-reached"]
-    assert found[1].text == (
+    found = surprises(repository(table, {".": "1.2.3"}, history, [tag("v1.2.3", history[2].sha)]))
+    assert [each.name for each in found] == ["search-depth-reached"]
+    assert found[0].text == (
         "only the newest 2 commits are looked at, and the last release is not among them; "
         "`commit-search-depth` sets how many"
     )
+    found = surprises(repository(table, {".": "1.2.3"}, history))
+    assert [each.name for each in found] == ["last-release-not-found"]
     assert [each.name for each in surprises(repository(table, {}, history))] == ["no-last-release"]
 
 
@@ -167,7 +169,7 @@ def test_a_commit_without_files_belongs_to_every_package() -> None:
     tags = [tag("v1.0.0", OLD.sha), tag("a-v1.0.0", OLD.sha), tag("b-v1.0.0", OLD.sha)]
     found = surprises(repository(table, versions, [empty, commit("Nope"), commit("fix: a", "a/x"), OLD], tags))
     text = "changes no file, and so belongs to every package"
-    assert found == [Surprise("empty-commit-everywhere", text, path, empty.sha) for path in ("a", "b")]
+    assert found == [Surprise("empty-commit-everywhere", text, "a", empty.sha)]
 
 
 def test_the_only_package_has_no_other_beside_it() -> None:
@@ -202,6 +204,17 @@ def test_where_a_plan_stops_half_way_what_is_known_is_told() -> None:
     found = plan(repository({**SIMPLE, "plugins": ["xyzzy"], "xyzzy": 1}, {".": "1.2.3"}, [FIX]), TARGET)
     assert found.error
     assert [each.name for each in surprises_of(found, outline(found))] == ["unknown-key"]
+
+
+def test_where_a_plan_stops_it_does_not_say_that_a_version_makes_no_release() -> None:
+    broken = {"extra-files": [{"type": "json", "path": "x.json", "jsonpath": "$.v"}]}
+    table = {"release-type": "simple", "packages": {"a": {"release-as": "2.0.0"}, "b": broken}}
+    history = [commit("fix: a", "b/y"), OLD]
+    versions, tags = {"a": "1.0.0", "b": "1.0.0"}, [tag("a-v1.0.0", OLD.sha), tag("b-v1.0.0", OLD.sha)]
+    source = repository(table, versions, history, tags, {"b/x.json": "{"})
+    found = plan(source, TARGET)
+    assert "b/x.json" in found.error
+    assert "release-as-without-entries" not in {each.name for each in surprises_of(found, outline(found))}
 
 
 @pytest.mark.parametrize("path", ["./a", "../a", "a/", "/a", "a//b", "a/../b", ""])

@@ -83,14 +83,16 @@ def test_after_a_commit_the_line_says_whose_it_is_and_what_is_wrong(text: str, s
             "a 2.0.0, b 3.0.0 with a major change: fix! → ⚠ BREAKING CHANGES, Bug Fixes",
         ),
         ("chore: x", ["1.3.0"], "1.3.0 without it: chore → not listed (hidden)"),
-        ("chore: x", [], "no release: chore → not listed (hidden)"),
+        ("chore: x", None, "no release: chore → not listed (hidden)"),
+        ("chore: x", [""], "no release: chore → not listed (hidden)"),
+        ("fix: x", [], "no release lists it: it changes no file of a package"),
         ("fix: x\n\nRelease-As: 2.0.0", ["2.0.0"], "2.0.0: fix → Bug Fixes"),
         ("fix: x", list("abcdefgh"), "a, b, c, d, e, f with a patch change: fix → Bug Fixes"),
         ("fix: x", ["\x1b[2J 1.0.0"], "\\x1b[2J 1.0.0 with a patch change: fix → Bug Fixes"),
     ],
 )
 def test_the_versions_of_the_next_release_are_named_where_they_are_known(
-    text: str, versions: list[str], expected: str
+    text: str, versions: list[str] | None, expected: str
 ) -> None:
     effect = effect_of(read(text), (), DEFAULT_TYPES)
     assert render_next_release(effect, Style(), None, versions) == f"gatepost: next release: {expected}\n"

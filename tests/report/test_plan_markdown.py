@@ -106,9 +106,9 @@ def test_what_is_excluded_comes_last() -> None:
     assert "**`rocket` new → `1.0.0`** first: `nothing was released before`" in text
 
 
-def test_a_commit_that_is_not_made_yet_is_shown_by_its_zeros() -> None:
+def test_a_commit_that_is_not_made_yet_is_new() -> None:
     text = rendered(repository(ONE, {}, [commit("feat: a", sha="0" * 40)]))
-    assert "| `0000000` | `feat: a` |" in text
+    assert "| `new` | `feat: a` |" in text
 
 
 def test_of_many_commits_the_newest_are_shown() -> None:

@@ -24,11 +24,11 @@ def candidate_from_input() -> Candidate:
     return Candidate("stdin", decode_message(read_standard_input(), "standard input").rstrip("\n"), HISTORY)
 
 
-def text_of(file: str) -> str:
+def text_of(file: str, folder: str) -> str:
     """Return the message in a file, `-` for standard input, as it is. Raises `MessageUnreadableError`."""
     if file == "-":
         return candidate_from_input().text
-    return decode_message(read_message(file), file).rstrip("\n")
+    return decode_message(read_message(str(Path(folder) / file)), file).rstrip("\n")
 
 
 def is_gits_own(file: str) -> bool:

@@ -53,8 +53,11 @@ def _say() -> None:
     write(sys.stderr, render_next_release(effect, style_for(sys.stderr), finding, versions))
 
 
-def _versions(sha: str) -> list[str]:
-    """Return the versions of the next release of what the commit touches; nothing, where they cannot be told."""
+def _versions(sha: str) -> list[str] | None:
+    """Return the versions of the next release of what the commit touches, which may be no package.
+
+    None where it cannot be told.
+    """
     from gatepost.adapters.git_history import shallow_boundary  # noqa: PLC0415  likewise
     from gatepost.adapters.release_source import GitSource  # noqa: PLC0415  likewise
     from gatepost.policy.engines import NEWEST  # noqa: PLC0415  likewise
@@ -65,8 +68,8 @@ def _versions(sha: str) -> list[str]:
         source = GitSource(sha, ".", shallow_boundary("."))
         with closing(source):
             found = forecast(source, Target("", "", "", "2000-01-01", NEWEST), sha)
-        return [f"{each.name} {each.version}".strip() for each in found if each.version]
-    return []
+        return None if found is None else [f"{each.name} {each.version}".strip() for each in found]
+    return None
 
 
 def _last_commit() -> tuple[str, str, bool]:

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from gatepost.errors import GitFailedError, NoGitError, NoRepositoryError
@@ -25,18 +25,25 @@ def git_environment() -> dict[str, str]:
     return {**own, "LC_ALL": "C", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", **_AS_STORED}
 
 
-def git_output(arguments: Sequence[str], *, folder: str = ".", missing: int | None = None, given: bytes = b"") -> bytes:
+def git_output(
+    arguments: Sequence[str],
+    *,
+    folder: str = ".",
+    missing: int | None = None,
+    given: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+) -> bytes:
     """Return what a git command prints, with `given` on its standard input.
 
     An exit status of `missing`, where given, means "there is none" and gives
-    an empty output. Raises `NoGitError`, `NoRepositoryError`, `GitFailedError`.
+    an empty output. `environment` is added to git's own. Raises `NoGitError`, `NoRepositoryError`, `GitFailedError`.
     """
     try:
         done = subprocess.run(  # noqa: S603  a list of words, no shell
             ["git", "-C", folder, *arguments],  # noqa: S607  the git that the user's PATH names
             capture_output=True,
             check=False,
-            env=git_environment(),
+            env={**git_environment(), **(environment or {})},
             input=given,
             timeout=_PATIENCE,
         )
@@ -52,9 +59,12 @@ def git_output(arguments: Sequence[str], *, folder: str = ".", missing: int | No
 
 @contextmanager
 def git_stream(
-    arguments: Sequence[str], *, folder: str = ".", given: bytes = b""
+    arguments: Sequence[str], *, folder: str = ".", given: bytes = b"", environment: Mapping[str, str] | None = None
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    """Run a git command whose output is read while it runs; raises what `git_output` raises, at the end."""
+    """Run a git command whose output is read while it runs; raises what `git_output` raises, at the end.
+
+    `environment` is added to git's own.
+    """
     import tempfile  # noqa: PLC0415  only where much is read
 
     with tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as words:  # no pipes: git would wait at them
@@ -66,7 +76,7 @@ def git_stream(
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 stdin=words,
-                env=git_environment(),
+                env={**git_environment(), **(environment or {})},
             )
         except (OSError, ValueError) as error:
             raise _not_started(error) from None

@@ -3,15 +3,15 @@
 import datetime as dt
 import os
 import re
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from gatepost.adapters.git_history import shallow_boundary
+from gatepost.adapters.git_history import UNSHALLOW, shallow_boundary
 from gatepost.adapters.meanwhile import Meanwhile
 from gatepost.adapters.process import git_output
 from gatepost.adapters.release_source import GitSource
-from gatepost.errors import RevisionUnknownError, UsageError
+from gatepost.errors import GitFailedError, HistoryCutShortError, RevisionUnknownError, UsageError
 from gatepost.policy.engines import Engine, engine_of, is_version
 from gatepost.release.source import Target
 
@@ -61,24 +61,31 @@ def find_place(wanted: Wanted) -> Place:
     """
     folder = wanted.folder
     named, day = _checked_name(wanted.repository), _day(wanted.date)
+    _check_engine(wanted.engine)
     sha = _commit(wanted.revision or "HEAD", folder)
     asked = Meanwhile(lambda: named or _repository(folder))  # git answers faster than it starts: ask all at once
     asked_branch = Meanwhile(lambda: wanted.branch or _branch(folder))
     is_dirty = Meanwhile(lambda: not wanted.revision and _is_dirty(folder))
     cut = shallow_boundary(folder)
     source = GitSource(sha, folder, frozenset() if wanted.is_partial else cut)
-    source.look_ahead()
-    engine = _engine(wanted, source)
-    repository = asked.answer()
-    owner, _, name = (repository or f"{NOBODY}/{_folder_name(folder)}").partition("/")
-    target = Target(owner, name, asked_branch.answer(), day, engine.version)
+    with ExitStack() as stack:
+        stack.enter_context(closing(source))
+        source.look_ahead()
+        engine = _engine(wanted, source)
+        repository, branch = asked.answer(), asked_branch.answer()
+        owner, _, name = (repository or f"{NOBODY}/{_folder_name(folder)}").partition("/")
+        stack.pop_all()
+    target = Target(owner, name, branch or "main", day, engine.version)
     remarks = []
+    if not branch:
+        remarks.append("nothing says what the release branch is called: titles have main (--branch)")
     if not repository:
         remarks.append(f"no remote says whose repository this is: links have {owner}/{name} (--repository)")
     if wanted.is_partial and cut:
         remarks.append("the history is cut short; commits and tags that this clone lacks are not in the plan")
     if engine.origin and not engine.is_reproduced:
-        remarks.append(f"{engine.origin} runs release-please {engine.version}, which may differ from what is planned")
+        runs = "bundles what is not known here" if engine.is_guess else f"runs release-please {engine.version}"
+        remarks.append(f"{engine.origin} {runs}, which may differ from what is planned")
     return Place(source, target, engine, tuple(remarks), is_dirty)
 
 
@@ -87,6 +94,9 @@ def _commit(revision: str, folder: str) -> str:
     found = git_output(verify, folder=folder, missing=1).decode("ascii", "replace").strip()
     if not found:
         message = f"git knows no commit by `{revision}`"
+        if revision != "HEAD" and shallow_boundary(folder):
+            message += ": this shallow clone may lack it"
+            raise HistoryCutShortError(message, UNSHALLOW)
         hint = "a repository needs a first commit" if revision == "HEAD" else "`git log --oneline` lists what there is"
         raise RevisionUnknownError(message, hint)
     return found
@@ -94,12 +104,15 @@ def _commit(revision: str, folder: str) -> str:
 
 def _engine(wanted: Wanted, source: GitSource) -> Engine:
     if wanted.engine:
-        if not is_version(wanted.engine):
-            message = f"`{wanted.engine}` is no version of release-please"
-            raise UsageError(message, "name one as in --engine 17.6.0")
-        return Engine(wanted.engine, "--engine")
+        return Engine(wanted.engine.removeprefix("v"), "--engine")
     names = [name for name in source.listed(_WORKFLOWS) if name.endswith((".yml", ".yaml"))]
     return engine_of(text for name in names if (text := source.read(name)) is not None)
+
+
+def _check_engine(engine: str) -> None:
+    if engine and not is_version(engine.removeprefix("v")):
+        message = f"`{engine}` is no version of release-please"
+        raise UsageError(message, "name one as in --engine 17.6.0")
 
 
 def _checked_name(repository: str) -> str:
@@ -127,12 +140,14 @@ def _folder_name(folder: str) -> str:
 
 
 def _branch(folder: str) -> str:
-    """Return the release branch: the remote's default branch, else the current one."""
-    for name in ("refs/remotes/origin/HEAD", "HEAD"):
-        found = git_output(["symbolic-ref", "--quiet", name], folder=folder, missing=1).decode("utf-8", "replace")
-        if found:
-            return found.strip().removeprefix("refs/remotes/origin/").removeprefix("refs/heads/")
-    return "main"
+    """Return the release branch: the remote's default branch, else what CI says, else the current one, or nothing."""
+    default = _symbolic("refs/remotes/origin/HEAD", folder).removeprefix("refs/remotes/origin/")
+    in_ci = os.environ.get("GITHUB_BASE_REF") or os.environ.get("GITHUB_REF_NAME", "")
+    return default or in_ci or _symbolic("HEAD", folder).removeprefix("refs/heads/")
+
+
+def _symbolic(name: str, folder: str) -> str:
+    return git_output(["symbolic-ref", "--quiet", name], folder=folder, missing=1).decode("utf-8", "replace").strip()
 
 
 def _day(date: str) -> str:
@@ -148,4 +163,7 @@ def _day(date: str) -> str:
 def _is_dirty(folder: str) -> bool:
     if git_output(["rev-parse", "--is-inside-work-tree"], folder=folder, missing=128).strip() != b"true":
         return False
-    return bool(git_output(["status", "--porcelain", "--untracked-files=no", "-z"], folder=folder))
+    asked = ["-c", "core.fsmonitor=false", "status", "--porcelain", "--untracked-files=no", "-z"]
+    with suppress(GitFailedError):  # it is for a remark alone
+        return bool(git_output(asked, folder=folder))
+    return False

@@ -1,6 +1,7 @@
 """A git repository at one revision, as a release plan is made from it."""
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -17,7 +18,9 @@ _LOG = (
     *("log", "-z", "--no-show-signature", "--no-notes", "--no-color", "--no-ext-diff", "--encoding=UTF-8"),
     *("--diff-merges=first-parent", "--name-only", "--ignore-submodules=none", "--format=tformat:%x00%H%x00%B%x00"),
 )
-_TAG = "--format=%(objectname)%00%(*objectname)%00%(creatordate:unix)%00%(refname:strip=2)"
+_TAG = "--format=%(objectname)%00%(*objectname)%00%(*objecttype)%00%(creatordate:unix)%00%(refname:strip=2)"
+_OFFLINE = {"GIT_NO_LAZY_FETCH": "1"}  # a clone with --filter would fetch what it lacks
+_DAMAGED = "`git fsck` says what is missing; a clone with --filter lacks files"
 _FEW = 100  # names that fit into a command line
 _CHUNK = 1 << 16
 _LARGEST = 64 << 20
@@ -45,9 +48,10 @@ class GitSource:
         self._tags = Meanwhile(self._find_tags)
 
     def close(self) -> None:
-        """End the git that reads files."""
+        """End the git that reads files; a file that is read afterwards starts another."""
         if self._files is not None:
             self._files.close()
+            self._files = None
 
     def tags(self) -> Iterable[Tag]:
         """Return all tags, newest first."""
@@ -56,8 +60,10 @@ class GitSource:
     def _find_tags(self) -> list[Tag]:
         asked = ["for-each-ref", _TAG, "refs/tags"]
         found = []
-        for line in git_output(asked, folder=self.folder).decode("utf-8", "replace").split("\n")[:-1]:
-            id_, peeled, date, name = line.split("\0", 3)
+        for line in self._asked(asked).split("\n")[:-1]:
+            id_, peeled, kind, date, name = line.split("\0", 4)
+            if kind == "tag":  # of a tag of a tag, older gits tell the inner one
+                peeled = self._asked(["rev-parse", "--verify", "--quiet", f"{id_}^{{}}"]).strip()
             found.append((int(date or 0), name, peeled or id_))
         found.sort(reverse=True)
         return [Tag(name, sha) for _, name, sha in found]
@@ -68,13 +74,13 @@ class GitSource:
         if not names:
             return []
         asked = ["for-each-ref", f"--merged={self.sha}", "--format=%(refname)"]
-        listed = git_output([*asked, *(names if len(names) <= _FEW else ["refs/tags"])], folder=self.folder)
-        found = set(listed.decode("utf-8", "replace").split("\n"))
+        found = set(self._asked([*asked, *(names if len(names) <= _FEW else ["refs/tags"])]).split("\n"))
         return [tag for tag, name in zip(tags, names, strict=True) if name in found]
 
     def commits(self, limit: int) -> Iterator[LoggedCommit]:
         """Yield the commits while git finds them; those that nobody asks for any more are not looked for."""
-        with git_stream([*_LOG, f"--max-count={limit}", self.sha, "--"], folder=self.folder) as process:
+        asked = [*_LOG, f"--max-count={limit}", self.sha, "--"]
+        with git_stream(asked, folder=self.folder, environment=_OFFLINE) as process:
             for commit in _commits(_pieces(process.stdout)):
                 yield commit
                 if commit.sha in self._cut:
@@ -89,7 +95,7 @@ class GitSource:
         if path not in self._texts:
             if self._files is None:
                 self._files = _Files(self.folder)
-            self._texts[path] = self._files.read(f"{self.sha}:{path}")
+            self._texts[path] = self._files.read(self.sha, path)
         return self._texts[path]
 
     def named(self, name: str, folder: str) -> list[str]:
@@ -105,7 +111,7 @@ class GitSource:
     def listed(self, folder: str) -> list[str]:
         """Return the paths of what lies directly in a folder."""
         asked = ["ls-tree", "-z", "--full-tree", "--name-only", self.sha, "--", f"{folder}/"]
-        return git_output(asked, folder=self.folder).decode("utf-8", "replace").split("\0")[:-1]
+        return self._asked(asked).split("\0")[:-1]
 
     def _below(self, folder: str, paths: Iterable[str]) -> list[str]:
         prefix = "" if folder == "." else f"{folder.removeprefix('/').removesuffix('/')}/".removeprefix("/")
@@ -114,8 +120,10 @@ class GitSource:
     @cached_property
     def _paths(self) -> list[str]:
         """All paths, folders among them, as GitHub's API lists them."""
-        listed = git_output(["ls-tree", "-r", "-t", "-z", "--full-tree", "--name-only", self.sha], folder=self.folder)
-        return listed.decode("utf-8", "replace").split("\0")[:-1]
+        return self._asked(["ls-tree", "-r", "-t", "-z", "--full-tree", "--name-only", self.sha]).split("\0")[:-1]
+
+    def _asked(self, arguments: Sequence[str]) -> str:
+        return git_output(arguments, folder=self.folder, environment=_OFFLINE).decode("utf-8", "replace")
 
 
 class _Files:
@@ -127,28 +135,47 @@ class _Files:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=git_environment(),
+            env={**git_environment(), **_OFFLINE},
         )
 
-    def read(self, name: str) -> str | None:
-        """Return the text of a file, None where there is none."""
+    def read(self, sha: str, path: str) -> str | None:
+        """Return the text of a file of a commit, None where there is none."""
+        if not _UNASKABLE.isdisjoint(path):
+            return None
+        kind, content = self._ask(sha, path)
+        if kind != b"missing":
+            return content.decode("utf-8", "replace") if kind == b"blob" else None
+        folder, _, name = path.rpartition("/")
+        if re.search(
+            rb"(?:100...|120000) %b\0" % re.escape(name.encode("utf-8", "replace")), self._ask(sha, folder)[1]
+        ):
+            message = f"git lacks {path}, which is part of {sha[:9]}"
+            raise GitFailedError(message, _DAMAGED)
+        return None
+
+    def _ask(self, sha: str, path: str) -> tuple[bytes, bytes]:
+        """Return what git says of a path: its kind and content, `missing` where it has none."""
         asked, answered = self._process.stdin, self._process.stdout
         assert asked is not None  # noqa: S101  it was opened as a pipe
         assert answered is not None  # noqa: S101  likewise
-        if not _UNASKABLE.isdisjoint(name):
-            return None
-        asked.write(name.encode("utf-8", "surrogatepass") + b"\n")
-        asked.flush()
-        words = answered.readline().rsplit(b" ", 2)
-        if not words[-1].strip().isdigit():  # it is missing
-            return None
+        try:
+            asked.write(f"{sha}:{path}\n".encode("utf-8", "surrogatepass"))
+            asked.flush()
+            line = answered.readline()
+        except OSError:
+            line = b""
+        if not line:  # git itself has gone
+            message = f"git cannot read {path}"
+            raise GitFailedError(message, _DAMAGED)
+        words = line.split()
+        if not words[-1].isdigit():
+            return b"missing", b""
         size = int(words[-1])
         if size > _LARGEST:
             self.close()
-            message = f"{name.partition(':')[2]} is larger than 64 MiB"
+            message = f"{path} is larger than 64 MiB"
             raise GitFailedError(message, "Release Please would have to read it whole; take it out of `extra-files`")
-        content = answered.read(size + 1)[:-1]
-        return content.decode("utf-8", "replace") if words[1] == b"blob" else None
+        return words[-2], answered.read(size + 1)[:-1]
 
     def close(self) -> None:
         """End git."""

@@ -1,9 +1,11 @@
 """The screen: what it can show, and the only place that writes to it."""
 
 import os
+import stat
 import sys
 from typing import TextIO
 
+from gatepost.adapters.environment import is_ci
 from gatepost.report.style import Style
 
 _COLUMNS = 80  # where nobody says
@@ -51,6 +53,16 @@ def write(stream: TextIO, text: str) -> bool:
         let_go(stream)
         return False
     return True
+
+
+def is_obeyed(stream: TextIO) -> bool:
+    """Tell whether control characters in `stream` act on somebody: on a terminal, or in a CI log."""
+    if stream.isatty():
+        return True
+    try:
+        return is_ci() and not stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return is_ci()
 
 
 def let_go(stream: TextIO) -> None:

@@ -10,6 +10,7 @@ from gatepost.release.source import LoggedCommit
 from gatepost.release.what_if import UNBORN
 from gatepost.rules.case import HISTORY, LANDING
 
+_AS_LOGGED = ("-c", "diff.renames=true", "-c", "diff.relative=false")
 _MOST = 1000  # commits looked through; GitHub lists 250 of a pull request
 
 
@@ -44,5 +45,6 @@ def _commits(ids: set[str], head: str, folder: str) -> dict[str, LoggedCommit]:
 
 
 def _changed(start: str, head: str, folder: str) -> tuple[str, ...]:
-    listed = git_output(["diff", "--name-only", "--no-ext-diff", "-z", start, head], folder=folder)
+    asked = [*_AS_LOGGED, "diff", "--name-only", "--no-ext-diff", "--ignore-submodules=none", "-z", start, head]
+    listed = git_output(asked, folder=folder)
     return tuple(listed.decode("utf-8", "replace").split("\0")[:-1])

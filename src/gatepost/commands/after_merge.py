@@ -11,6 +11,7 @@ from gatepost.errors import GatepostError
 from gatepost.gate.judge import Candidate
 from gatepost.release.loading import CONFIGURATION_FILE, MANIFEST_FILE
 from gatepost.release.source import LoggedCommit
+from gatepost.report.markdown import STEP_SUMMARY
 from gatepost.report.plan_markdown import render_plan_markdown
 from gatepost.report.plan_text import render_releases
 
@@ -39,7 +40,11 @@ def after_merge(occasion: Occasion, candidates: list[Candidate]) -> AfterMerge:
         planned = _plan(wanted, added)
         if not planned.plan.error:
             markdown = render_plan_markdown(
-                planned.plan, planned.outlines, planned.surprises, heading="The next release, after the merge"
+                planned.plan,
+                planned.outlines,
+                planned.surprises,
+                heading="The next release, after the merge",
+                most=STEP_SUMMARY // 4,
             )
             return AfterMerge(f"after the merge: {render_releases(planned.outlines)}", markdown)
     return AfterMerge()

@@ -1,17 +1,18 @@
 """`gatepost explain REVISION`, `-m TEXT` and `--file FILE`: how Release Please reads a message, and what it does."""
 
+import re
 import sys
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 
-from gatepost.adapters.git_history import batches_of, read_batch, shallow_boundary
+from gatepost.adapters.git_history import batches_of, has_commit, read_batch, shallow_boundary
 from gatepost.adapters.message_files import candidate_from_file, candidate_from_input
 from gatepost.adapters.process import git_output
 from gatepost.adapters.release_place import Place, Wanted, find_place
 from gatepost.adapters.release_source import GitSource
 from gatepost.adapters.surroundings import Surroundings, look_around
 from gatepost.adapters.terminal import style_for, write
-from gatepost.errors import GitFailedError, NoGitError, NoRepositoryError, RevisionUnknownError
+from gatepost.errors import NoGitError, NoRepositoryError, RevisionUnknownError
 from gatepost.gate.judge import Candidate, Rulebook, judge_one
 from gatepost.gate.mend import mend, mend_all
 from gatepost.message.cleanup import DEFAULT
@@ -26,6 +27,7 @@ from gatepost.report.explain_json import explanation_as_json
 from gatepost.rules.case import HISTORY
 
 STDIN = "-"
+_CODE_OR_NAME = re.compile("[Gg][A-Za-z][0-9]+|[A-Za-z]+(?:-[A-Za-z]+)+")
 _CUT_SHORT = "the history is cut short: what this clone lacks is not known"
 
 
@@ -42,9 +44,12 @@ def revision_named(word: str, folder: str) -> str:
     if not word:
         return ""
     asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{word}^{{commit}}"]
-    with suppress(NoGitError, NoRepositoryError, GitFailedError):
+    try:
         return git_output(asked, folder=folder, missing=1).decode("ascii", "replace").strip()
-    return ""
+    except (NoGitError, NoRepositoryError):
+        if _CODE_OR_NAME.fullmatch(word):
+            return ""
+        raise
 
 
 def explain_revision(sha: str, folder: str) -> Explained:
@@ -117,6 +122,8 @@ def _plan(subject: Subject, place: Place) -> Plan | None:
 
 def _is_in_head(sha: str, folder: str) -> bool:
     """Tell whether a commit has landed: HEAD is taken for the release branch."""
+    if not has_commit("HEAD", folder):
+        return False
     beside = ["rev-list", "--ignore-missing", "--max-count=1", sha, "--not", "HEAD", "--"]
     return not git_output(beside, folder=folder)
 

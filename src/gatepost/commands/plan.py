@@ -9,7 +9,7 @@ import click
 
 from gatepost.adapters.message_files import text_of
 from gatepost.adapters.release_place import Place, Wanted, find_place
-from gatepost.adapters.terminal import style_for, write
+from gatepost.adapters.terminal import is_obeyed, style_for, write
 from gatepost.errors import GatepostError, PlanStopsError, UsageError
 from gatepost.release.loading import CONFIGURATION_FILE, MANIFEST_FILE
 from gatepost.release.outline import PackageOutline, outline
@@ -20,7 +20,7 @@ from gatepost.release.surprises import surprises_of
 from gatepost.release.suspects import suspects
 from gatepost.release.what_if import WhatIf, unborn
 from gatepost.report.plan_text import render_plan
-from gatepost.report.visible import visible
+from gatepost.report.visible import tame, visible
 
 FORMATS = ("text", "json", "markdown", "github")
 
@@ -136,14 +136,20 @@ def stopped(error: str) -> PlanStopsError:
 _LIMIT = "that is as far as gatepost goes: Release Please may go on"
 _HINTS = (
     ("\ufeff", "it begins with a byte order mark: save it without one"),
-    ("Missing required manifest", "--config-file and --manifest-file name other files; both must be committed"),
+    (
+        "Missing required manifest",
+        f"it needs {CONFIGURATION_FILE} and {MANIFEST_FILE}, committed; --config-file and --manifest-file name others",
+    ),
     ("Failed to parse manifest", "it must be plain JSON: no comments, no comma behind the last entry"),
     ("Missing required file", "release-type `node` is the default: `python` must be set"),
     ("needs the network", "GitHub writes notes of `changelog-type: github`; they are not known offline"),
     ("not planned by gatepost", _LIMIT),
+    ("gatepost plans no", _LIMIT),
+    ("would try to read", _LIMIT),
+    ("must be ", "Release Please may take it for something else; gatepost plans by what is meant alone"),
     ("is not supported", _LIMIT),
     ("are not expanded", _LIMIT),
-    ("of more than", _LIMIT),
+    ("more than", _LIMIT),
     ("too deeply", _LIMIT),
     ("stand for too much", _LIMIT),
 )
@@ -151,12 +157,16 @@ _HINTS = (
 
 def _show(planned: Planned, request: Request) -> None:
     """Write what was asked for; remarks go to standard error where the plan is not for people."""
+    if planned.plan.error and not planned.outlines and request.format == "text":
+        return  # there is nothing to be shown but the error
     write(sys.stdout, _shown(planned, request))
     if request.format == "github":
         from gatepost.adapters.ci_event import summary_path, write_summary  # noqa: PLC0415  for GitHub alone
 
         if summary_path():
             write_summary(_markdown(planned))
+    if (request.shows_changelog or request.shows_diff) and not planned.plan.pull_requests and not planned.plan.error:
+        write(sys.stderr, "gatepost: there is nothing to release\n")
     if request.format not in ("text", "github") or request.shows_changelog or request.shows_diff:
         write(sys.stderr, "".join(f"gatepost: {visible(remark)}\n" for remark in planned.place.remarks))
 
@@ -175,7 +185,8 @@ def _shown(planned: Planned, request: Request) -> str:
         return render_diff(found, style)
     if request.shows_changelog:
         entries = [release.notes for each in found.pull_requests for release in each.releases]
-        return "\n\n".join(entries) + "\n" if entries else ""
+        lines = ("\n\n".join(entries) + "\n" if entries else "").split("\n")
+        return "\n".join([tame(visible(line)) for line in lines] if is_obeyed(sys.stdout) else lines)
     return render_plan(found, planned.outlines, planned.surprises, planned.place.remarks, style)
 
 
@@ -187,7 +198,9 @@ def _markdown(planned: Planned) -> str:
 
 def _request(flags: dict[str, object]) -> Request:
     """Return the request that the flags make. Raises `UsageError` for flags that exclude each other, or do nothing."""
-    texts = [*_texts(flags["added"]), *(text_of(file) for file in _texts(flags["added_files"]))]
+    folder = str(flags["folder"])
+    texts = [text.rstrip("\n") for text in _texts(flags["added"])]
+    texts += [text_of(file, folder) for file in _texts(flags["added_files"])]
     if flags["touching"] and not texts:
         message = "--touching is for --with alone"
         raise UsageError(message, "it says what the message's commit would change")
@@ -197,7 +210,7 @@ def _request(flags: dict[str, object]) -> Request:
         message = "only one of --diff, --changelog, --markdown and --format can be shown"
         raise UsageError(message, "JSON has everything: the diff follows from it")
     wanted = Wanted(
-        folder=str(flags["folder"]),
+        folder=folder,
         revision=str(flags["revision"]),
         branch=str(flags["branch"]),
         date=str(flags["date"]),

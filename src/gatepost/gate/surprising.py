@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from gatepost.gate.judge import Candidate, Rulebook, judge_one
+from gatepost.message.commits import commits_in
 from gatepost.message.reading import read
 from gatepost.release.planned import Surprise
 from gatepost.release.source import LoggedCommit
@@ -31,7 +32,7 @@ def surprises_in_messages(commits: Iterable[LoggedCommit], rulebook: Rulebook) -
 def _hash_header(commit: LoggedCommit) -> Iterator[Surprise]:
     """Tell of a header such as `fix #12`, which is a fix with the description `12` (8)."""
     reading = read(commit.text)
-    if reads_hash(reading) and reading.commits:
-        own = reading.commits[-1]
-        text = f"`{own.type} #…` is read as a {own.type} with the description `{own.description}`"
+    own = commits_in(reading.messages[0])[-1:] if reads_hash(reading) else []
+    for each in own:
+        text = f"`{each.type} #…` is read as a {each.type} with the description `{each.description}`"
         yield Surprise("header-with-hash", text, sha=commit.sha)

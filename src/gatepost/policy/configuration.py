@@ -95,7 +95,6 @@ class Configuration:
     label: tuple[str, ...] = DEFAULT_LABELS
     release_search_depth: int = 400
     commit_search_depth: int = 500
-    signoff: str = ""
 
 
 def read_configuration(parsed: object) -> Configuration:
@@ -125,7 +124,6 @@ def read_configuration(parsed: object) -> Configuration:
         label=DEFAULT_LABELS if label is None else tuple(label.split(",")),
         release_search_depth=reader.given("release-search-depth", int) or 400,
         commit_search_depth=reader.given("commit-search-depth", int) or 500,
-        signoff=reader.text("signoff"),
     )
 
 

@@ -25,22 +25,28 @@ BUNDLED = {
 """What releases of release-please-action bundle: the commit of each, and the release-please in its lock file."""
 
 _LATER_V4 = re.compile(r"v4(?:\.[2-9](?:\.[0-9]+)?)?\Z")
-_ACTION = re.compile(r"uses:\s*['\"]?(?:googleapis|google-github-actions)/release-please-action@([^\s'\"#]+)")
-_COMMAND = re.compile(r"release-please@([0-9]+\.[0-9]+\.[0-9]+)")
+_ACTION = re.compile(
+    r"(?m)^[^#\n]*\buses:\s*['\"]?(?:googleapis|google-github-actions)/release-please-action@([^\s'\"#]+)"
+)
+_COMMAND = re.compile(r"(?m)^[^#\n]*\brelease-please@([0-9]+\.[0-9]+\.[0-9]+)")
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 
 
 @dataclass(frozen=True)
 class Engine:
-    """A version of release-please, and how it is known; `origin` is empty where nobody says one."""
+    """A version of release-please, and how it is known; `origin` is empty where nobody says one.
+
+    It `is_guess` where it is not known what the pinned action bundles.
+    """
 
     version: str
     origin: str = ""
+    is_guess: bool = False
 
     @property
     def is_reproduced(self) -> bool:
-        """Whether it is one of those that are reproduced."""
-        return _numbers(OLDEST) <= _numbers(self.version) <= _numbers(NEWEST)
+        """Whether it is known, and one of those that are reproduced."""
+        return not self.is_guess and _numbers(OLDEST) <= _numbers(self.version) <= _numbers(NEWEST)
 
 
 def engine_of(workflows: Iterable[str]) -> Engine:
@@ -51,7 +57,8 @@ def engine_of(workflows: Iterable[str]) -> Engine:
             pinned = action.group(1)
             version = bundled_by(pinned)
             origin = f"release-please-action@{pinned}"
-            return Engine(version, origin) if version else Engine(NEWEST, f"{origin}, which is not known here")
+            is_guess = not version or (_LATER_V4.match(pinned) is not None)
+            return Engine(version or NEWEST, origin, is_guess)
         command = _COMMAND.search(text)
         if command is not None:
             return Engine(command.group(1), f"release-please@{command.group(1)}")

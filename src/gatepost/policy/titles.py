@@ -49,7 +49,8 @@ def _compile(pattern: str) -> "Pattern[str] | None":
     names = set()
     for piece in rest:
         name, _, literal = piece.partition("}")
+        place = re.escape(f"${{{name}}}") if name in names else _RENDERED.get(name, r"(?!)")  # the first is filled in
+        wanted += place + re.escape(literal)
         names.add(name)
-        wanted += _RENDERED.get(name, r"(?!)") + re.escape(literal)
     is_telling = not names.isdisjoint(("version", "branch"))
     return re.compile(wanted + r"(?: \(#\d+\))?") if is_telling else None

@@ -31,25 +31,9 @@ class Candidate:
     draft: bool
 
 
-@dataclass(frozen=True)
-class Outlook:
-    """What the commits of a package come to: the version, the notes, the tag."""
-
-    version: Version
-    notes: str
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the notes list nothing."""
-        return "\n" not in self.notes
-
-
-def outlook_of(
-    type_: ReleaseType, changes: Sequence[Change], last: LastRelease | None, forced: Version | None
-) -> Outlook:
-    """Return the version and the notes; `forced` goes before what the commits call for. Raises `PlanError`."""
+def notes_of(type_: ReleaseType, changes: Sequence[Change], last: LastRelease | None, version: Version) -> str:
+    """Return the notes of a version; a single line, where nothing is listed. Raises `PlanError`."""
     package, target = type_.package, type_.target
-    version = forced or new_version(type_, changes, last)
     component = type_.component
     tag = TagName(version, component, package.tag_separator, package.include_v_in_tag)
     if package.changelog_type == "github":
@@ -63,7 +47,7 @@ def outlook_of(
         date=target.date,
         engine=target.engine,
     )
-    return Outlook(version, render_notes(changes, package.sections, context))
+    return render_notes(changes, package.sections, context)
 
 
 def new_version(type_: ReleaseType, changes: Sequence[Change], last: LastRelease | None) -> Version:
@@ -105,8 +89,8 @@ def build_candidate(
     )
     title.check(target.engine)
     branch = branch_name(target.branch, type_.branch_component)
-    outlook = outlook_of(type_, changes, last, version)
-    if outlook.is_empty and forced is None:
+    notes = notes_of(type_, changes, last, version)
+    if "\n" not in notes and forced is None:
         return None
     return Candidate(
         path=package.path,
@@ -114,11 +98,11 @@ def build_candidate(
         package=package,
         title=title,
         body=Body(
-            [ReleaseData(type_.component, str(version), outlook.notes, package.path)],
+            [ReleaseData(type_.component, str(version), notes, package.path)],
             package.pull_request_header,
             package.pull_request_footer,
         ),
-        updates=merge_updates(type_.updates(NewRelease(version, outlook.notes, changes))),
+        updates=merge_updates(type_.updates(NewRelease(version, notes, changes))),
         labels=[*labels, *package.extra_label],
         branch=branch,
         version=version,

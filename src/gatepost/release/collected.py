@@ -7,6 +7,7 @@ from itertools import takewhile
 from gatepost.policy.configuration import ROOT, Configuration
 from gatepost.release.last_release import LastReleases
 from gatepost.release.source import LoggedCommit
+from gatepost.release.what_if import is_unborn
 
 
 def collect(
@@ -35,12 +36,14 @@ def collect(
 class Collected:
     """Commits by the package that they touch, newest first, and beside them those that `exclude-paths` takes out.
 
-    Those `elsewhere` touch no package at all; they are those since the newest release of any.
+    Those `elsewhere` touch no package at all; they are those since the newest release of any. `count` is how many
+    commits were looked at.
     """
 
     by_path: dict[str, list[LoggedCommit]]
     excluded: dict[str, list[LoggedCommit]]
     elsewhere: list[LoggedCommit]
+    count: int
 
 
 def sort_by_package(commits: Sequence[LoggedCommit], configuration: Configuration, releases: LastReleases) -> Collected:
@@ -50,7 +53,7 @@ def sort_by_package(commits: Sequence[LoggedCommit], configuration: Configuratio
     newest = {release.sha for release in releases.by_path.values()}
     recent = list(takewhile(lambda commit: commit.sha not in newest, commits))
     elsewhere = [] if ROOT in configuration.packages else [each for each in recent if each.sha not in touching]
-    found = Collected({}, {}, elsewhere)
+    found = Collected({}, {}, elsewhere, len(commits))
     for path, package in configuration.packages.items():
         own = list(commits) if path == ROOT else split.get(path, [])
         last = releases.by_path[path].sha if path in releases.by_path else ""
@@ -89,7 +92,12 @@ def _normal(path: str) -> str:
 
 
 def _is_included(commit: LoggedCommit, path: str, excluded: list[str]) -> bool:
-    """Tell whether any of the commit's files in the package is not in an excluded folder."""
+    """Tell whether any of the commit's files in the package is not in an excluded folder.
+
+    Of a commit that is not made yet, nobody may have said what it changes: then it counts.
+    """
+    if is_unborn(commit.sha) and not commit.files:
+        return True
     files = [file for file in commit.files if _lies_in(file, path)]
     return any(not any(_lies_in(file, folder) for folder in excluded) for file in files)
 

@@ -7,7 +7,7 @@ from gatepost.message.reading import read
 from gatepost.policy.configuration import ROOT, Package
 from gatepost.release.collected import sort_by_package
 from gatepost.release.last_release import LastReleases
-from gatepost.release.outline import CommitOutline, EntryOutline, PackageOutline, commit_outline, outline
+from gatepost.release.outline import LISTED, CommitOutline, EntryOutline, PackageOutline, commit_outline, outline
 from gatepost.release.planned import Plan
 from gatepost.release.reading_tree import Exit, Tree, tree_of
 from gatepost.release.rescue import Rescue, lost_in, rescue
@@ -90,7 +90,7 @@ def explain(subject: Subject, plan: Plan | None, findings: Sequence[Finding], me
         tree=tree,
         emerging=tuple(_emerging(tree, seen)),
         packages=packages,
-        step=max((each.step for each in seen.values()), key=_STEPS.index, default=""),
+        step=max((each.step for each in seen.values() if each.effect == LISTED), key=_STEPS.index, default=""),
         error=plan.error if plan is not None else "",
         has_configuration=plan is not None and plan.configuration is not None,
         has_loss=has_loss,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gatepost.message.reading import Reading, line_and_column
 from gatepost.policy.configuration import ROOT, Package
 from gatepost.policy.versioning import FEATURES, MAJOR, MINOR, PATCH, forced_version, level
-from gatepost.policy.versions import Version
+from gatepost.policy.versions import Version, parse_version
 from gatepost.release.changes import Change, Readings
 from gatepost.release.notes import title_for
 from gatepost.release.planned import PackageState, Plan
@@ -206,14 +206,14 @@ def _why(
 
 
 def _step_between(previous: Version, version: str) -> str:
-    for name, following in (
-        ("major", previous.next_major()),
-        ("minor", previous.next_minor()),
-        ("patch", previous.next_patch()),
-    ):
-        if str(following).partition("-")[0].partition("+")[0] == version.partition("-")[0].partition("+")[0]:
-            return name
-    return "prerelease" if str(previous).partition("-")[0] == version.partition("-")[0] else OTHER
+    following = _numbers(parse_version(version))
+    steps = {"major": previous.next_major(), "minor": previous.next_minor(), "patch": previous.next_patch()}
+    same = "prerelease" if following == _numbers(previous) else OTHER
+    return next((name for name, step in steps.items() if _numbers(step) == following), same)
+
+
+def _numbers(version: Version) -> tuple[float, float, float]:
+    return version.major, version.minor, version.patch
 
 
 def _count(commits: Sequence[CommitOutline]) -> str:
@@ -240,4 +240,5 @@ def _why_nothing(commits: Sequence[CommitOutline]) -> str:
         for effect in (HIDDEN, UNLISTED, DROPPED, NOT_CONVENTIONAL, EMPTY)
     }
     said = [f"{count} {effect}" for effect, count in counts.items() if count]
-    return f"nothing that is listed: {', '.join(said)}" if said else "the plan stops before it is made"
+    is_stopped = not said or any(commit.effect == LISTED for commit in commits)
+    return "the plan stops before it is made" if is_stopped else f"nothing that is listed: {', '.join(said)}"

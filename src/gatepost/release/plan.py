@@ -98,6 +98,7 @@ class _Planner:
             },
             elsewhere=tuple(collected.elsewhere),
             tags=prepared.tags,
+            looked_at=collected.count,
         )
         for plugin in prepared.plugins:
             plugin.prepare(prepared.workshop)

@@ -71,7 +71,8 @@ class Plan:
     """What Release Please would do. With an `error`, in its own words, it would stop.
 
     The commits `elsewhere` belong to no package. `manifest` has the versions as they are written there,
-    `unknown_keys` the keys of the configuration that nobody reads, each with the nearest one there is.
+    `unknown_keys` the keys of the configuration that nobody reads, each with the nearest one there is; `looked_at`
+    is how many commits were looked at.
     """
 
     pull_requests: tuple[PullRequest, ...]
@@ -81,4 +82,5 @@ class Plan:
     manifest: Mapping[str, str] = field(default_factory=dict)
     unknown_keys: tuple[tuple[str, str], ...] = ()
     tags: tuple[Tag, ...] = ()
+    looked_at: int = 0
     error: str = ""

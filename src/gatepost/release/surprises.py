@@ -11,6 +11,7 @@ from gatepost.release.file_surprises import surprises_in_files
 from gatepost.release.outline import LISTED, PackageOutline
 from gatepost.release.planned import PackageState, Plan, Surprise
 from gatepost.release.pull_request import LONGEST_BODY
+from gatepost.release.what_if import is_unborn
 
 _REVERT = re.compile(r'(?:revert(?:\([^()]*\))?!?: |Revert ")(.+?)"?(?: \(#[0-9]+\))?\Z')
 _PULL_REQUEST = re.compile(r" \(#[0-9]+\)\Z")
@@ -42,7 +43,8 @@ def surprises_of(plan: Plan, outlines: Sequence[PackageOutline]) -> list[Surpris
             text = "the notes are too long for a pull request: its body will only link to a file on a branch of its own"
             found.append(Surprise("body-too-long", text))
         found += surprises_in_files(pull_request, plan)
-    return found
+    once = {(each.name, each.sha or each.path, each.text): each for each in reversed(found)}
+    return list(reversed(once.values()))  # of a commit that touches several packages, the same is told once
 
 
 def _unknown_key(key: str, meant: str) -> Surprise:
@@ -90,7 +92,8 @@ def _why_not_found(situation: _Situation) -> str:
 def _depth(situation: _Situation) -> Iterator[Surprise]:
     """Tell of a last release that lies further back than the tool looks (10)."""
     depth = situation.configuration.commit_search_depth
-    if len(situation.state.commits) >= depth and situation.state.last is not None:
+    last = situation.state.last
+    if situation.plan.looked_at >= depth and last is not None and last.sha and situation.state.commits:
         text = f"only the newest {depth} commits are looked at, and the last release is not among them"
         yield Surprise("search-depth-reached", f"{text}; `commit-search-depth` sets how many", situation.path)
 
@@ -123,7 +126,7 @@ def _release_as(situation: _Situation) -> Iterator[Surprise]:
     if situation.outline.next:
         text = f"`release-as` stays in the configuration: take it out once {package.release_as} is released"
         yield Surprise("release-as-stays", text, situation.path)
-    else:
+    elif not situation.plan.error:
         text = f"`release-as` alone makes no release of {package.release_as}: a commit that is listed must be there"
         yield Surprise("release-as-without-entries", text, situation.path)
 
@@ -145,6 +148,6 @@ def _empty_commits(situation: _Situation) -> Iterator[Surprise]:
     if situation.path == ROOT or len(situation.configuration.packages) == 1:
         return
     for commit, read in zip(situation.state.commits, situation.outline.commits, strict=True):
-        if not commit.files and read.entries:
+        if not commit.files and read.entries and not is_unborn(commit.sha):
             text = "changes no file, and so belongs to every package"
             yield Surprise("empty-commit-everywhere", text, situation.path, commit.sha)

@@ -9,6 +9,7 @@ UNBORN = "0" * 40
 """The id of a commit that is not made yet."""
 
 _ZEROS = "0" * 32
+_SHORT = 7
 
 
 def unborn(number: int) -> str:
@@ -19,6 +20,11 @@ def unborn(number: int) -> str:
 def is_unborn(sha: str) -> bool:
     """Tell whether an id is that of a commit that is not made yet."""
     return sha.startswith(_ZEROS)
+
+
+def short(sha: str) -> str:
+    """Return the beginning of an id, as people know a commit by it; `new` for one that is not made yet."""
+    return "new" if is_unborn(sha) else sha[:_SHORT]
 
 
 class WhatIf:

@@ -18,17 +18,19 @@ def render_effect(effect: Effect) -> str:
 
 
 def render_next_release(
-    effect: Effect, style: Style, finding: Finding | None = None, versions: Sequence[str] = ()
+    effect: Effect, style: Style, finding: Finding | None = None, versions: Sequence[str] | None = None
 ) -> str:
     """Return what a commit that was just made does to the next release, in one line with its end.
 
     `finding` is why a message that is dropped should not have passed, where that is so. `versions` are those that
-    the next release has with this commit, as far as they are known.
+    the next release of the packages that it touches has (an empty one: none), None where that is not known.
     """
     lead = style.faint("gatepost: next release:")
     done, entries = _done(effect), _entries(effect)
-    known = ", ".join(map(_shown, versions[:_MOST]))
-    if finding is not None:
+    known = ", ".join(map(_shown, list(filter(None, versions or ()))[:_MOST]))
+    if versions == [] and finding is None:
+        shown = style.faint("no release lists it: it changes no file of a package")
+    elif finding is not None:
         is_error = finding.severity == ERROR
         paint = style.bad if is_error else style.doubtful
         sign = paint(style.sign("error" if is_error else "warning"))

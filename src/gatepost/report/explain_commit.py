@@ -16,7 +16,7 @@ from gatepost.release.outline import LISTED, EntryOutline, PackageOutline
 from gatepost.report.explain_rescue import render_rescue
 from gatepost.report.explain_tree import cut, render_tree
 from gatepost.report.style import Style
-from gatepost.report.visible import visible, width, wrap
+from gatepost.report.visible import tame, visible, width, wrap
 from gatepost.values import ERROR
 
 _SHA = 9
@@ -43,12 +43,7 @@ def render_explanation(explanation: Explanation, remarks: Sequence[str], style: 
         _section("How to rescue it", render_rescue(explanation, style), style),
     ]
     lines = "\n".join(filter(None, parts)).split("\n")
-    return style.finish("\n".join(map(_tame, lines)))
-
-
-def _tame(line: str) -> str:
-    """Return a line that no CI log obeys, blanks in front or not."""
-    return line.replace("::", "\\x3a:", 1) if line.lstrip().startswith("::") else line
+    return style.finish("\n".join(map(tame, lines)))
 
 
 def _section(title: str, text: str, style: Style) -> str:

@@ -2,7 +2,7 @@
 
 from gatepost.gate.landing import LANDING_BY_COMMIT, LANDING_DESCRIBED, OVERRIDE
 from gatepost.report.style import Style
-from gatepost.report.visible import excerpt, visible
+from gatepost.report.visible import excerpt, tame, visible
 from gatepost.rules.case import LANDING
 
 _MOST_LINES = 12
@@ -41,7 +41,7 @@ def render_introduction_markdown(introduction: Introduction, style: Style) -> st
     """Return it as Markdown; what others wrote stands in code blocks alone."""
     lines = [f"{_escaped(remark)}\n\n" for remark in introduction.remarks]
     for name, text, effect in introduction.messages:
-        block = [*map(_harmless, _shown(text, style)), *(["", f"effect: {effect}"] if effect else [])]
+        block = [*map(tame, _shown(text, style)), *(["", f"effect: {effect}"] if effect else [])]
         lines.append(f"**{_titled(name)}**\n\n" + "".join(f"    {line}\n" for line in block) + "\n")
     return "".join([*lines, *([f"{introduction.release}\n"] if introduction.release else [])])
 
@@ -61,11 +61,6 @@ def _shown(text: str, style: Style) -> list[str]:
     most = _MOST_LINES if len(lines) > _MOST_LINES + 1 else len(lines)
     shown = [excerpt(line, (0, 1), style.columns - 4, style.ellipsis)[0] for line in lines[:most]]
     return [*shown, f"… and {len(lines) - most} more lines"] if most < len(lines) else shown
-
-
-def _harmless(line: str) -> str:
-    """Return a line that no CI log takes for a command, where the summary is written there too."""
-    return line.replace("::", "\\x3a:", 1) if line.lstrip().startswith("::") else line
 
 
 def _escaped(text: str) -> str:

@@ -6,7 +6,7 @@ from gatepost.report.reporter import Reporter
 from gatepost.report.style import Style
 from gatepost.report.tally import Tally
 from gatepost.report.text import as_typed, render_finding
-from gatepost.report.visible import visible
+from gatepost.report.visible import tame, visible
 from gatepost.values import ERROR, Finding, Verdict
 
 STEP_SUMMARY = 1_000_000
@@ -124,8 +124,7 @@ def _mended(suggestion: str, *, is_alone: bool) -> list[str]:
 
 def _typed(line: str) -> str:
     """Return a line as it may be copied; a CI log must not take it for a command."""
-    shown = "\t".join(visible(piece) for piece in line.split("\t"))
-    return shown.replace("::", "\\x3a:", 1) if shown.lstrip().startswith("::") else shown
+    return tame("\t".join(visible(piece) for piece in line.split("\t")))
 
 
 def _size(text: str) -> int:

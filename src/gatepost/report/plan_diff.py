@@ -14,7 +14,7 @@ def render_diff(plan: Plan, style: Style) -> str:
     """Return the changes of all pull requests as a unified diff; before each pull request's, its title."""
     parts = []
     for pull_request in plan.pull_requests:
-        parts.append(style.strong(f"{visible(pull_request.title)}") + "\n")
+        parts.append(style.strong(visible(pull_request.title)) + "\n")
         parts += [line for change in pull_request.files if change.is_changed for line in _changed(change, style)]
     return style.finish("".join(parts))
 

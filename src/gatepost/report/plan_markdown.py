@@ -4,19 +4,24 @@ from collections.abc import Iterator, Sequence
 
 from gatepost.release.outline import LISTED, CommitOutline, PackageOutline
 from gatepost.release.planned import Plan, Surprise
+from gatepost.release.what_if import short
 from gatepost.report.code_spans import code_block, code_span
 from gatepost.report.markdown import STEP_SUMMARY
 from gatepost.report.visible import visible
 
 _MOST = 50  # commits of a package, files of a pull request
-_SHA = 7
 _LONGEST_NOTES = 60_000  # characters
 
 
 def render_plan_markdown(
-    plan: Plan, outlines: Sequence[PackageOutline], surprises: Sequence[Surprise], *, heading: str = "The next release"
+    plan: Plan,
+    outlines: Sequence[PackageOutline],
+    surprises: Sequence[Surprise],
+    *,
+    heading: str = "The next release",
+    most: int = STEP_SUMMARY,
 ) -> str:
-    """Return the plan; what others wrote stands in code spans and code blocks alone."""
+    """Return the plan, in at most so many bytes; what others wrote stands in code spans and code blocks alone."""
     lines = [f"### {heading}", ""]
     if plan.error:
         lines += [f"Release Please would stop: {code_span(plan.error)}", ""]
@@ -35,7 +40,7 @@ def render_plan_markdown(
             lines += ["<details>", "<summary>The notes</summary>", "", *code_block(notes), "", "</details>", ""]
     lines += [f"- :warning: {_surprise(each)}" for each in surprises]
     text = "\n".join(lines).rstrip("\n") + "\n"
-    is_too_long = len(text.encode("utf-8", "replace")) > STEP_SUMMARY
+    is_too_long = len(text.encode("utf-8", "replace")) > most
     return f"{lines[0]}\n\nThe plan is too long to be shown here.\n" if is_too_long else text
 
 
@@ -52,7 +57,7 @@ def _package(package: PackageOutline) -> Iterator[str]:
         yield "| commit | | effect |"
         yield "| --- | --- | --- |"
         for commit in commits[:_MOST]:
-            yield f"| {code_span(commit.sha[:_SHA] or '-')} | {_cell(commit.header)} | {_cell(_effect(commit))} |"
+            yield f"| {code_span(short(commit.sha))} | {_cell(commit.header)} | {_cell(_effect(commit))} |"
         if len(commits) > _MOST:
             yield f"| | … and {len(commits) - _MOST} more | |"
         yield ""
@@ -60,7 +65,7 @@ def _package(package: PackageOutline) -> Iterator[str]:
 
 def _effect(commit: CommitOutline) -> str:
     if commit.faults:
-        fault = commit.faults[0]
+        fault = next((each for each in commit.faults if not each.is_header), commit.faults[0])
         kind = "not conventional" if fault.is_header else f"dropped: line {fault.line}, column {fault.column}"
         return kind if commit.effect != LISTED else f"{', '.join(commit.titles)}; a part is {kind}"
     if commit.effect == LISTED:
@@ -74,5 +79,5 @@ def _cell(text: str) -> str:
 
 
 def _surprise(surprise: Surprise) -> str:
-    where = surprise.sha[:_SHA] or surprise.path
+    where = short(surprise.sha) if surprise.sha else surprise.path
     return f"{code_span(where) + ' ' if where else ''}{code_span(surprise.text)} ({surprise.name})"

@@ -16,7 +16,7 @@ from gatepost.release.outline import (
     PackageOutline,
 )
 from gatepost.release.planned import Plan, PullRequest, Surprise
-from gatepost.release.what_if import is_unborn
+from gatepost.release.what_if import is_unborn, short
 from gatepost.report.style import Style
 from gatepost.report.visible import excerpt, visible, width, wrap
 
@@ -122,7 +122,7 @@ def _listed(commit: CommitOutline, style: Style) -> list[str]:
 
 
 def _not_listed(commit: CommitOutline, style: Style) -> list[str]:
-    if commit.faults and commit.faults[0].is_header:
+    if commit.faults and all(fault.is_header for fault in commit.faults):
         return _line(commit, "no conventional header", style)
     if commit.faults:
         return [*_line(commit, "", style), *_faults(commit, style)]
@@ -156,8 +156,8 @@ def _line(commit: CommitOutline, note: str, style: Style) -> list[str]:
 
 
 def _id(sha: str) -> str:
-    """Return the beginning of an id; a commit that is not made yet is new."""
-    return f"{'new':<{_SHA}}" if is_unborn(sha) else sha[:_SHA]
+    """Return the beginning of an id, or what stands for a commit that is not made yet, in its column."""
+    return f"{short(sha):<{_SHA}}"
 
 
 def _plain(text: str) -> str:
@@ -173,7 +173,7 @@ def _cut(text: str, cells: int, style: Style) -> str:
 def _elsewhere(plan: Plan, style: Style) -> Iterator[str]:
     yield f"{style.strong('no package')}   {style.faint('these commits change no file of any package')}\n"
     rows = [
-        [f"{style.faint(commit.sha[:_SHA])}  {_cut(commit.message.partition(chr(10))[0], 60, style)}"]
+        [f"{style.faint(_id(commit.sha))}  {_cut(commit.message.partition(chr(10))[0], 60, style)}"]
         for commit in plan.elsewhere
     ]
     yield from _group("", rows, style)
@@ -216,7 +216,7 @@ def _notice(text: str, style: Style) -> str:
 
 
 def _surprise(surprise: Surprise) -> str:
-    where = visible(surprise.sha[:_SHA] or ("" if surprise.path == ROOT else surprise.path))
+    where = visible((surprise.sha and short(surprise.sha)) or ("" if surprise.path == ROOT else surprise.path))
     return f"{where + ': ' if where else ''}{visible(surprise.text)}  ({surprise.name})"
 
 

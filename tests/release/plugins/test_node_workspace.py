@@ -272,3 +272,13 @@ def test_without_a_release_nothing_happens() -> None:
 def test_what_cannot_be_planned_stops_the_plan(made_up: MemorySource, error: str) -> None:
     found = plan(made_up, TARGET)
     assert (found.pull_requests, found.error) == ((), error)
+
+
+def test_where_all_are_released_one_package_needs_no_name_and_two_do() -> None:
+    everything = {"type": "node-workspace", "updateAllPackages": True}
+    alone = source("fix: 1", "a/x.js", plugin=everything, packages={"a": {"version": "1.0.0"}}, component="a")
+    assert [each.releases for each in shown(plan(alone, TARGET))] != []
+    two = {"a": {"version": "1.0.0"}, "b": {"name": "b", "version": "1.0.0"}}
+    configured = {"a": {"component": "a"}, "b": {"component": "b"}}
+    found = plan(source("fix: 1", "a/x.js", plugin=everything, packages=two, configured=configured), TARGET)
+    assert found.error == "TypeError: Cannot read properties of undefined (reading 'localeCompare')"

@@ -150,6 +150,12 @@ def test_a_date_format_beyond_all_measure_is_refused(date_format: str) -> None:
         updated("1.2.3 x-release-please-version", date_format=date_format)
 
 
+@pytest.mark.parametrize("date_format", ["(a+)+$", "(?:a|a)", "a{3}", "%Y-%m?", "%d*"])
+def test_a_date_format_that_repeats_or_chooses_is_not_planned(date_format: str) -> None:
+    with pytest.raises(UnreadableText, match="which is not planned by gatepost"):
+        updated(f"{'a' * 60} x-release-please-version", date_format=date_format)
+
+
 def test_the_whole_version_is_written() -> None:
     version = parse_version("1.0.0-beta.1+b5")
     assert update_generic("0.9.9 x-release-please-version", version, DATE, ISO) == (

@@ -204,3 +204,7 @@ def test_what_is_no_json_object_cannot_be_updated(
 
 def test_a_package_json_that_is_a_list_has_no_version() -> None:
     assert update_package_json("[ 1 ]\n", "2.0.0") == "[ 1 ][1][ 1 ]\n"
+
+
+def test_samples_that_are_a_list_depend_on_nothing() -> None:
+    assert update_samples("[]", "2.0.0", "a") == "[]"

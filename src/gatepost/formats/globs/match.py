@@ -18,7 +18,6 @@ _SLASHES = re.compile("/+")
 _STARS_AND_END = re.compile(r"\*+([^+@!?*\[(]+)")
 _QUESTIONS_AND_END = re.compile(r"\?+([^+@!?*\[(]*)")
 _ESCAPE = re.compile(r"\\([^/])")
-_DOTS = (".", "..")
 _ANY_DEPTH = "**"
 _MOST_SECTIONS = 200
 

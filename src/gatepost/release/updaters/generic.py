@@ -13,6 +13,7 @@ _BLOCK_END = "x-release-please-end"
 _VERSION = re.compile(r"\d+\.\d+\.\d+(-[\w.]+)?(\+[-\w.]+)?", re.ASCII)
 _MAJOR = re.compile(r"\d+\b", re.ASCII)
 _NUMBER = re.compile(r"\b\d+\b", re.ASCII)
+_CHOICES = frozenset("*+?{|")  # a few of them can keep a pattern busy for years
 _PLACES = re.compile("%[Ymd]")
 _LINE_END = re.compile(r"\r?\n")
 _SYNTAX_ERRORS = {
@@ -27,7 +28,8 @@ _SYNTAX_ERRORS = {
 def update_generic(content: str | None, version: Version, date: str, date_format: str) -> str:
     """Return `content` with the version where the marks ask for it: on a marked line, and on each line of a block.
 
-    The lines come out with LF. `date` is YYYY-MM-DD. Raises `UnreadableText` for a date format that makes no pattern.
+    The lines come out with LF. `date` is YYYY-MM-DD. Raises `UnreadableText` for a date format that makes no pattern,
+    or one that repeats or chooses.
     """
     if not content:
         return ""
@@ -57,6 +59,7 @@ class _Marker:
         values = {"%Y": str(int(year)), "%m": month, "%d": day}
         patterns = {"%Y": r"(\d{4})", "%m": r"(\d{2})", "%d": r"(\d{2})"}
         self._version = version
+        self._format = date_format
         self._date = _PLACES.sub(lambda place: values[place.group()], date_format)
         self._pattern = _PLACES.sub(lambda place: patterns[place.group()], date_format)
         self._is_dated = _is_date(self._date, date_format)
@@ -68,6 +71,9 @@ class _Marker:
             said = str(error).partition(" at position ")[0]
             message = f"Invalid regular expression: /{self._pattern}/: {_SYNTAX_ERRORS.get(said, said)}"
             raise UnreadableText(message) from None
+        if not _CHOICES.isdisjoint(self._format):
+            message = f"the date-format `{self._format}` repeats or chooses, which is not planned by gatepost"
+            raise UnreadableText(message)
         if scope in ("date", "version-date") and self._is_dated:
             line = pattern.sub(lambda _: self._date, line, count=1)
         if scope in ("version", "version-date"):
