@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,9 @@ _WHEN = "2026-01-01T00:00:00+00:00"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let hypothesis repeat itself."""
+    """Let hypothesis repeat itself, and signals be heard: what ignores them around us, as nohup does, is inherited."""
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     set_hypothesis_home_dir(config.rootpath / ".cache" / "hypothesis")
     settings.register_profile(
         "gatepost",
