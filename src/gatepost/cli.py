@@ -26,6 +26,11 @@ def main(arguments: list[str] | None = None) -> int:
     return done if isinstance(done, int) else 0
 
 
+def commit() -> int:
+    """Run `gatepost commit`, as `git cc` does: git finds it by the name of its script."""
+    return main(["commit", *sys.argv[1:]])
+
+
 def _run(arguments: list[str]) -> object:
     """Run the command that is asked for."""
     if arguments == ["parse"]:  # for machines: loading click would take as long as reading two thousand messages

@@ -1,0 +1,69 @@
+"""Where a commit's scope may come from → the scopes to choose from, the likeliest first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gatepost.message.grammar import Token, read_token
+from gatepost.policy.configuration import ROOT
+from gatepost.rules.mending.scopes import glob_matches
+
+_HALF_LIFE = 100  # commits, after which a use counts half as much
+_MOST_PATHS = 2_000  # of 10,000 files the first ones tell as much
+
+
+@dataclass(frozen=True)
+class KnownScope:
+    """A scope, and why it is offered: "these files", "history", "settings"."""
+
+    name: str
+    why: str
+
+
+FILES, HISTORY, SETTINGS = "these files", "history", "settings"
+
+
+def rank(
+    allowed: Sequence[str], of_files: Sequence[str], of_history: Sequence[str], *, is_free: bool
+) -> list[KnownScope]:
+    """Return the scopes, each once: of the files first, then by history, then as the settings list them.
+
+    Where not any scope is free to be used, only allowed ones are in it.
+    """
+    found: dict[str, str] = {}
+    for names, why in ((of_files, FILES), (of_history, HISTORY), (allowed, SETTINGS)):
+        for name in names:
+            if is_free or name in allowed:
+                found.setdefault(name, why)
+    return [KnownScope(name, why) for name, why in found.items()]
+
+
+def scopes_of_files(
+    paths: Sequence[str], scope_paths: Sequence[tuple[str, str]], components: Mapping[str, str]
+) -> list[str]:
+    """Return the scopes of the files, that of most files first: by `scope-paths`, else by the packages they lie in.
+
+    `components` are the names of packages by their paths.
+    """
+    counts: dict[str, int] = {}
+    for path in paths[:_MOST_PATHS]:
+        scope = next((scope for glob, scope in scope_paths if glob_matches(glob, path)), "")
+        scope = scope or _component(path, components)
+        if scope:
+            counts[scope] = counts.get(scope, 0) + 1
+    return sorted(counts, key=lambda scope: -counts[scope])
+
+
+def scopes_of_history(headers: Sequence[str]) -> list[str]:
+    """Return the scopes that headers have, newest first given, the often and lately used ones first."""
+    weights: dict[str, float] = {}
+    for age, header in enumerate(headers):
+        token = read_token(header)
+        if isinstance(token, Token) and token.scope and token.separator == ":" and token.scope.isprintable():
+            weights[token.scope] = weights.get(token.scope, 0.0) + 0.5 ** (age / _HALF_LIFE)
+    return sorted(weights, key=lambda scope: -weights[scope])
+
+
+def _component(path: str, components: Mapping[str, str]) -> str:
+    """Return the component of the innermost package that a file is in."""
+    inside = [folder for folder in components if folder != ROOT and path.startswith(f"{folder}/")]
+    return components[max(inside, key=len)] if inside else ""
