@@ -1,0 +1,1 @@
+"""The commitizen plugin: `[tool.commitizen] name = "gatepost"`."""
