@@ -37,6 +37,14 @@ def _run(arguments: list[str]) -> object:
         from gatepost.adapters.bulk import parse_standard_input  # noqa: PLC0415  loaded for this alone
 
         return parse_standard_input()
+    if arguments[:1] == ["__complete"]:  # a shell's script asks
+        from gatepost.commands.completion_answer import answer  # noqa: PLC0415  for shells alone
+
+        return answer(arguments[1:])
+    if arguments == ["commit"]:  # for people: the first picture is there before click would be
+        from gatepost.commands.commit_start import start  # noqa: PLC0415  loaded for this alone
+
+        return start()
     from gatepost.commands.table import run_command  # noqa: PLC0415  loads click
 
     return run_command(arguments)

@@ -9,6 +9,7 @@ from gatepost.adapters.environment import is_ci
 from gatepost.report.style import Style
 
 _COLUMNS = 80  # where nobody says
+_LINES = 24
 
 
 def style_for(stream: TextIO) -> Style:
@@ -28,6 +29,14 @@ def columns_of(stream: TextIO | None) -> int:
         return (stream is not None and os.get_terminal_size(stream.fileno()).columns) or _COLUMNS
     except (OSError, ValueError):
         return _COLUMNS
+
+
+def screen_lines(stream: TextIO) -> int:
+    """Return how many lines the terminal behind a stream has."""
+    try:
+        return os.get_terminal_size(stream.fileno()).lines or _LINES
+    except (OSError, ValueError):
+        return _LINES
 
 
 def write(stream: TextIO, text: str) -> bool:

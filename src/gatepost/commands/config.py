@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from gatepost.adapters import completing
 from gatepost.adapters.settings_files import RELEASE_CONFIGURATION, SOURCES, Files, LoadedSettings
 from gatepost.adapters.surroundings import look_around
 from gatepost.adapters.terminal import style_for, write
@@ -14,11 +15,17 @@ from gatepost.report.settings import Overview, entries_of, render_json, render_t
 
 
 @click.command("config")
-@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=completing.keys)
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", help="How to show them.")
-@click.option("-C", "folder", default=".", metavar="DIR", help="Look as if started in DIR.")
 @click.option(
-    "--settings-from", metavar="REV", default="", help="Read the settings of a revision, not of the files here."
+    "-C", "folder", default=".", metavar="DIR", help="Look as if started in DIR.", shell_complete=completing.folders
+)
+@click.option(
+    "--settings-from",
+    metavar="REV",
+    default="",
+    help="Read the settings of a revision, not of the files here.",
+    shell_complete=completing.revisions,
 )
 @click.option("--schema", is_flag=True, help="Show the JSON Schema of the settings instead, for editors.")
 def command(*, keys: tuple[str, ...], format_: str, folder: str, settings_from: str, schema: bool) -> int:

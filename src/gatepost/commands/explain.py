@@ -5,6 +5,7 @@ from inspect import cleandoc
 
 import click
 
+from gatepost.adapters import completing
 from gatepost.adapters.terminal import style_for, write
 from gatepost.errors import ERRORS, CodeUnknownError, UsageError
 from gatepost.options.check import nearest
@@ -15,11 +16,23 @@ FORMATS = ("text", "json")
 
 
 @click.command("explain")
-@click.argument("words", nargs=-1, metavar="[CODE]... [REVISION]...")
+@click.argument("words", nargs=-1, metavar="[CODE]... [REVISION]...", shell_complete=completing.pages)
 @click.option("-m", "message", metavar="TEXT", help="Explain this message; - is standard input.")
-@click.option("--file", metavar="FILE", help="Explain the message in a file, cleaned as git does it.")
+@click.option(
+    "--file",
+    metavar="FILE",
+    help="Explain the message in a file, cleaned as git does it.",
+    shell_complete=completing.files,
+)
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to report a commit.")
-@click.option("-C", "folder", default=".", metavar="DIR", help="Explain as if started in DIR.")
+@click.option(
+    "-C",
+    "folder",
+    default=".",
+    metavar="DIR",
+    help="Explain as if started in DIR.",
+    shell_complete=completing.folders,
+)
 def command(words: tuple[str, ...], message: str | None, file: str | None, format_: str, folder: str) -> int:
     """Explain a rule, an error, or how Release Please reads a commit.
 

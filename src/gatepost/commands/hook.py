@@ -4,11 +4,14 @@ import sys
 
 import click
 
+from gatepost.adapters import completing
 from gatepost.adapters.terminal import style_for, write
 from gatepost.commands.hook_run import run_group
 from gatepost.hooks.names import NAMES, USUAL
 
-_folder = click.option("-C", "folder", default=".", metavar="DIR", help="Work as if started in DIR.")
+_folder = click.option(
+    "-C", "folder", default=".", metavar="DIR", help="Work as if started in DIR.", shell_complete=completing.folders
+)
 _names = click.argument("names", nargs=-1, type=click.Choice(NAMES), metavar="[NAME]...")
 
 

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from gatepost.adapters import completing
 from gatepost.adapters.environment import is_called_by_runner
 from gatepost.adapters.terminal import style_for, write
 from gatepost.hooks.names import COMMIT_MSG, POST_COMMIT, PRE_PUSH, PREPARE_COMMIT_MSG
@@ -15,7 +16,7 @@ def run_group() -> None:
 
 
 @run_group.command(COMMIT_MSG)
-@click.argument("file")
+@click.argument("file", shell_complete=completing.files)
 def run_commit_msg(file: str) -> int:
     """Judge the message in FILE as the commit-msg hook does."""
     return 0 if _is_done_elsewhere(COMMIT_MSG) else _commit_msg(file)
@@ -45,7 +46,7 @@ def run_post_commit() -> int:
 
 
 @run_group.command(PREPARE_COMMIT_MSG)
-@click.argument("file")
+@click.argument("file", shell_complete=completing.files)
 @click.argument("source", default="")
 @click.argument("commit", default="")
 def run_prepare_commit_msg(file: str, source: str, commit: str) -> int:

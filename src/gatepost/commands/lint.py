@@ -6,6 +6,7 @@ from contextlib import closing
 
 import click
 
+from gatepost.adapters import completing
 from gatepost.adapters.ci_event import summary_path, write_summary
 from gatepost.adapters.environment import ignored_skip, skip_words
 from gatepost.adapters.git_history import (
@@ -108,10 +109,10 @@ class Request:
 
 
 @click.command("lint")
-@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.argument("files", nargs=-1, metavar="[FILE]...", shell_complete=completing.files)
 @click.option("--stdin", is_flag=True, help="Judge the message on standard input.")
 @click.option("--title", metavar="TEXT", help="Judge a pull request's title.")
-@click.option("--range", metavar="A..B", help="Judge the commits of a range.")
+@click.option("--range", metavar="A..B", help="Judge the commits of a range.", shell_complete=completing.ranges)
 @click.option("--event", is_flag=True, help="Judge what the CI event is about: what will land, or has landed.")
 @click.option("--fix", is_flag=True, help="Write what can be mended back to each FILE.")
 @click.option(
@@ -122,11 +123,19 @@ class Request:
 @click.option(
     "--settings-from",
     metavar="REV",
+    shell_complete=completing.bases,
     help="Read the settings of a revision; with --event, `@base` is the branch that a change goes to.",
 )
 @click.option("--partial", is_flag=True, help="Judge what a shallow clone has.")
 @click.option("--online", is_flag=True, help="With --event: ask GitHub for what the event does not say.")
-@click.option("-C", "folder", default=".", metavar="DIR", help="Judge as if started in DIR.")
+@click.option(
+    "-C",
+    "folder",
+    default=".",
+    metavar="DIR",
+    help="Judge as if started in DIR.",
+    shell_complete=completing.folders,
+)
 def command(**flags: object) -> int:
     """Judge commit messages.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import click
 
+from gatepost.adapters import completing
 from gatepost.adapters.message_files import text_of
 from gatepost.adapters.release_place import Place, Wanted, find_place
 from gatepost.adapters.terminal import is_obeyed, style_for, write
@@ -50,16 +51,60 @@ class Planned:
 
 
 @click.command("plan")
-@click.option("--at", "revision", metavar="REV", default="", help="Plan as of this revision, not of HEAD.")
+@click.option(
+    "--at",
+    "revision",
+    metavar="REV",
+    default="",
+    help="Plan as of this revision, not of HEAD.",
+    shell_complete=completing.revisions,
+)
 @click.option("--with", "added", metavar="TEXT", multiple=True, help="Plan as if this message were merged now.")
-@click.option("--with-file", "added_files", metavar="FILE", multiple=True, help="The same, from a file; - is stdin.")
-@click.option("--touching", metavar="PATH", multiple=True, help="A file that --with changes; else every package.")
-@click.option("--branch", metavar="NAME", default="", help="The release branch; else the remote's default branch.")
+@click.option(
+    "--with-file",
+    "added_files",
+    metavar="FILE",
+    multiple=True,
+    help="The same, from a file; - is stdin.",
+    shell_complete=completing.files,
+)
+@click.option(
+    "--touching",
+    metavar="PATH",
+    multiple=True,
+    help="A file that --with changes; else every package.",
+    shell_complete=completing.files,
+)
+@click.option(
+    "--branch",
+    metavar="NAME",
+    default="",
+    help="The release branch; else the remote's default branch.",
+    shell_complete=completing.branches,
+)
 @click.option("--date", metavar="YYYY-MM-DD", default="", help="The day of the release; else today, in UTC.")
 @click.option("--repository", metavar="OWNER/NAME", default="", help="What links name; else the remote's address.")
-@click.option("--engine", metavar="VERSION", default="", help="The release-please to follow; else the workflow's.")
-@click.option("--config-file", default=CONFIGURATION_FILE, metavar="FILE", help="Release Please's configuration.")
-@click.option("--manifest-file", default=MANIFEST_FILE, metavar="FILE", help="Release Please's manifest.")
+@click.option(
+    "--engine",
+    metavar="VERSION",
+    default="",
+    help="The release-please to follow; else the workflow's.",
+    shell_complete=completing.engines,
+)
+@click.option(
+    "--config-file",
+    default=CONFIGURATION_FILE,
+    metavar="FILE",
+    help="Release Please's configuration.",
+    shell_complete=completing.files,
+)
+@click.option(
+    "--manifest-file",
+    default=MANIFEST_FILE,
+    metavar="FILE",
+    help="Release Please's manifest.",
+    shell_complete=completing.files,
+)
 @click.option("--diff", "shows_diff", is_flag=True, help="Show what would change in every file.")
 @click.option(
     "--changelog", "shows_changelog", is_flag=True, help="Print the entries for the changelogs, nothing else."
@@ -67,7 +112,9 @@ class Planned:
 @click.option("--markdown", "is_markdown", is_flag=True, help="The same as --format markdown.")
 @click.option("--format", type=click.Choice(FORMATS), default="text", help="How to report.")
 @click.option("--partial", is_flag=True, help="Plan with what a shallow clone has.")
-@click.option("-C", "folder", default=".", metavar="DIR", help="Plan as if started in DIR.")
+@click.option(
+    "-C", "folder", default=".", metavar="DIR", help="Plan as if started in DIR.", shell_complete=completing.folders
+)
 def command(**flags: object) -> int:
     """Show what Release Please would do now: version, notes, pull request, every file, and what it would drop.
 

@@ -1,19 +1,25 @@
 """The command table: names, summaries, and the module of each command, imported only when it is chosen."""
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from gatepost import __version__
 from gatepost.errors import UsageError
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 COMMANDS = {
+    "commit": "Write a commit that is right, guided or by flags.",
     "lint": "Judge commit messages.",
     "plan": "Show what Release Please would do now, offline.",
     "explain": "Explain a rule, an error, a commit or a message.",
     "hook": "Install, remove and run the git hooks.",
     "config": "Show the effective settings, each with where it comes from.",
     "parse": "Show what Release Please reads in messages, for machines.",
+    "completion": "Print the script for bash, zsh, fish or PowerShell that completes our commands.",
 }
 
 
@@ -33,6 +39,13 @@ class Table(click.Group):
         command: click.Command = import_module(f"gatepost.commands.{cmd_name}").command
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
+        """Offer the commands without importing them, and the options."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  only where a shell asks
+
+        found = [CompletionItem(name, help=about) for name, about in COMMANDS.items() if name.startswith(incomplete)]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         _ = ctx
@@ -51,9 +64,12 @@ def table() -> None:
 
 
 def run_command(arguments: list[str]) -> object:
-    """Run the command that the arguments name, and return what it returns; click's errors become ours."""
+    """Run the command that the arguments name, and return what it returns; click's errors become ours.
+
+    click's own completion is off: its script for bash would put names of others' into the line as they are.
+    """
     try:
-        return table.main(arguments, prog_name="gatepost", standalone_mode=False)
+        return table.main(arguments, prog_name="gatepost", complete_var="", standalone_mode=False)
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         hint = f"try `{context.command_path} --help`" if isinstance(context, click.Context) else ""

@@ -5,6 +5,7 @@ from gatepost.errors.given import (
     CodeUnknownError,
     EventUnreadableError,
     MessageUnreadableError,
+    NothingToCommitError,
     PlanStopsError,
     ReleaseConfigurationInvalidError,
     RevisionUnknownError,
@@ -21,6 +22,7 @@ from gatepost.errors.outside import (
     NoGitError,
     NoRepositoryError,
     NotLintedError,
+    OperationUnderWayError,
 )
 
 __all__ = [
@@ -42,6 +44,8 @@ __all__ = [
     "NoGitError",
     "NoRepositoryError",
     "NotLintedError",
+    "NothingToCommitError",
+    "OperationUnderWayError",
     "PlanStopsError",
     "ReaderGoneError",
     "ReleaseConfigurationInvalidError",

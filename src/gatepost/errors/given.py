@@ -135,3 +135,19 @@ class PlanStopsError(GatepostError):
     code = "GE117"
     name = "plan-stops"
     exit_code = USAGE
+
+
+class NothingToCommitError(GatepostError):
+    """There is nothing to commit.
+
+    ## Cause
+    No change is staged, and without a terminal nobody can be asked which ones are meant.
+
+    ## Mend
+    `git add` what belongs to the commit, or give `--all` for every change of a tracked file. A commit without
+    changes wants `-- --allow-empty`.
+    """
+
+    code = "GE118"
+    name = "nothing-to-commit"
+    exit_code = USAGE

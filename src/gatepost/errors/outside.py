@@ -148,3 +148,19 @@ class NotLintedError(GatepostError):
 
     code = "GE116"
     name = "not-linted"
+
+
+class OperationUnderWayError(GatepostError):
+    """git is in the middle of something that has to be ended first.
+
+    ## Cause
+    Files are in conflict, or a rebase or `git am` is going on, which makes the commits itself, with the messages
+    that they had.
+
+    ## Mend
+    `git status` says what is under way and how it goes on; the hint names the command. A merge, a cherry-pick and a
+    revert are concluded by `gatepost commit`, with the message that git has ready.
+    """
+
+    code = "GE119"
+    name = "operation-under-way"

@@ -26,13 +26,15 @@ def mend(
     return None
 
 
-def mend_all(text: str, rulebook: Rulebook, place: str = COMMIT) -> str:
+def mend_all(
+    text: str, rulebook: Rulebook, place: str = COMMIT, paths: tuple[str, ...] = (), *, merge: bool | None = None
+) -> str:
     """Return the message with all mended that can be, warnings too; what only a person can mend stays.
 
     Nothing is mended without a person by which a release would lose a commit, or no longer break.
     """
     for _ in range(_MOST_STEPS):
-        findings = judge_one(Candidate("", text, place), rulebook).findings
+        findings = judge_one(Candidate("", text, place, merge=merge, paths=paths), rulebook).findings
         suggestions = (each.suggestion for each in findings if each.suggestion is not None)
         harmless = next((each for each in suggestions if keeps_release(text, each, rulebook)), None)
         if harmless is None:

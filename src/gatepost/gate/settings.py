@@ -38,6 +38,7 @@ SETTINGS = (
         "Hooks of the pre-commit configuration whose failure before a push is only a warning.",
     ),
     Option("effect-line", BOOLEAN, True, "Say what a message does to the next release."),  # noqa: FBT003  a declaration
+    Option("lint-first", BOOLEAN, False, "Run the pre-commit hook before a guided commit asks for its text."),  # noqa: FBT003  a declaration
     Option(
         "extends", STRINGS, (), "Files of this repository, or `pkg:NAME/FILE` of an installed package, to build on."
     ),

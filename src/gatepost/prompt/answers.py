@@ -156,8 +156,8 @@ def _pair(footer: str) -> tuple[str, str]:
     return name, footer[token.end :].strip() if token is not None else footer
 
 
-def conventional(text: str, types: Iterable[str]) -> Token | None:
-    """Return how a line begins that is a header with one of the types; None where it is none."""
-    token = read_token(text)
-    is_one = isinstance(token, Token) and token.separator == ":" and token.type is not None
-    return token if is_one and isinstance(token, Token) and token.type in tuple(types) else None
+def conventional(line: str) -> str:
+    """Return the type of a line that is a header; empty where it is none."""
+    token = read_token(line)
+    is_one = isinstance(token, Token) and token.separator == ":" and bool(line[token.end :].strip())
+    return (token.type or "") if is_one and isinstance(token, Token) else ""

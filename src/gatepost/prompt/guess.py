@@ -33,7 +33,9 @@ _KINDS = (
 
 _KEY = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Z0-9]+-[0-9]+)(?![A-Za-z0-9])")
 _NUMBER = re.compile(r"(?:^|/)(?:gh-?|issues?[-/]|#)?([0-9]{1,7})(?=$|[-_/])", re.IGNORECASE)
-_WORDED = re.compile(r"(?:^|[-_/])(?:gh|issues?|closes|fix(?:es)?|feat|bug|refs)[-_#]+([0-9]{1,7})(?=$|[-_/])", re.IGNORECASE)
+_WORDED = re.compile(
+    r"(?:^|[-_/])(?:gh|issues?|closes|fix(?:es)?|feat|bug|refs)[-_#]+([0-9]{1,7})(?=$|[-_/])", re.IGNORECASE
+)
 _NO_KEYS = ("UTF", "SHA", "ISO", "RFC", "PEP", "CVE", "HTTP", "TLS", "PY")
 """Words before numbers that name no issue of this repository."""
 

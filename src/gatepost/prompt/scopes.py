@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gatepost.message.grammar import Token, read_token
-from gatepost.policy.configuration import ROOT
 from gatepost.rules.mending.scopes import glob_matches
 
 _HALF_LIFE = 100  # commits, after which a use counts half as much
@@ -65,5 +64,5 @@ def scopes_of_history(headers: Sequence[str]) -> list[str]:
 
 def _component(path: str, components: Mapping[str, str]) -> str:
     """Return the component of the innermost package that a file is in."""
-    inside = [folder for folder in components if folder != ROOT and path.startswith(f"{folder}/")]
+    inside = [folder for folder in components if path.startswith(f"{folder}/")]
     return components[max(inside, key=len)] if inside else ""

@@ -47,6 +47,11 @@ class Style:
         return signs[name][0 if self.unicode else 1]
 
     @property
+    def pointer(self) -> str:
+        """What stands before the row at the cursor."""
+        return "»" if self.unicode else ">"
+
+    @property
     def ellipsis(self) -> str:
         """What stands where something was cut."""
         return "…" if self.unicode else "..."

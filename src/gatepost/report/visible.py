@@ -3,6 +3,7 @@
 _HARMLESS = frozenset("\u200c\u200d\ufe0f")  # they join letters and emoji, and move nothing
 _LOG_COMMANDS = ("##[", "##vso[")  # an agent obeys them anywhere in a line
 _MOST_MARKS = 8  # code points for one cell
+_NARROW = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("→·…│✓✗↑↓●○»⚠")  # our own signs, all of one cell
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")  # letters to Unicode, nothing to the eye
 
 
@@ -42,7 +43,7 @@ def _shown(text: str) -> list[str]:
 
 def width(text: str) -> int:
     """Return how many cells a terminal takes for `text`, which must be visible text."""
-    if text.isascii():
+    if text.isascii() or _NARROW.issuperset(text):
         return len(text)
     from wcwidth import wcswidth  # noqa: PLC0415  its tables take as long to load as a hook has
 

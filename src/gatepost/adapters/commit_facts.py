@@ -1,0 +1,161 @@
+"""What a guided commit has to know of the repository: what the first picture needs, and what may come after it."""
+
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+
+from gatepost.adapters.commit_questions import STAGED, Questions, staged_in
+from gatepost.adapters.environment import skip_words
+from gatepost.adapters.git_config import MessageConfig
+from gatepost.adapters.operation import find_operation
+from gatepost.adapters.process import git_output
+from gatepost.adapters.settings_files import RELEASE_CONFIGURATION, LoadedSettings, load_settings
+from gatepost.adapters.settings_sources import FolderFiles
+from gatepost.adapters.work_tree import WorkTree
+from gatepost.errors import NoRepositoryError
+from gatepost.gate.skip import Skipped, without
+from gatepost.policy.sections import InvalidConfiguration, sections_of
+from gatepost.prompt import flow
+from gatepost.prompt.checking import needs_sign_off
+from gatepost.prompt.operation import MERGE, Decision, decide
+from gatepost.prompt.state import Change, Facts, Learned, State
+from gatepost.prompt.types import known_types
+from gatepost.release.effect import MAJOR, MINOR, PATCH
+
+MOST_HEADERS = 1000
+_NONE = 128  # git's exit status where there is no commit yet, or nobody to commit
+_STATUS = ("-c", "core.fsmonitor=false", "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames")
+_HISTORY = ("log", f"-{MOST_HEADERS}", "--no-show-signature", "--encoding=UTF-8", "-z", "--format=%an <%ae>%x00%s")
+
+Learn = Callable[[State], State]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where a commit is made: the work tree, its settings and git's, the facts, and what is under way."""
+
+    tree: WorkTree
+    loaded: LoadedSettings
+    config: MessageConfig
+    facts: Facts
+    decision: Decision
+    skipped: Skipped
+
+
+def find_ground(folder: str, asked: Questions, *, amends: bool = False, signs_off: bool = False) -> Ground:
+    """Return where a commit is made, from what git was asked.
+
+    Raises `NoRepositoryError`, also in a bare one, and what the settings raise.
+    """
+    tree, config = asked.place.answer()
+    if tree.root == tree.git_dir:
+        message = "this repository is bare: there are no files to commit"
+        raise NoRepositoryError(message, "change to a work tree of it")
+    loaded = load_settings(FolderFiles(tree.root))
+    rulebook, skipped = without(loaded.rulebook, skip_words())
+    staged, conflicts = staged_in(asked.staged.answer())
+    operation = find_operation(tree.git_dir, config, conflicts)
+    decision = decide(operation)
+    needs_files = not staged and not amends and operation.name == ""
+    facts = Facts(
+        rulebook=rulebook,
+        sections=sections_of(loaded.configuration) if loaded.configuration is not None else (),
+        branch=_text(asked.branch.answer()).strip(),
+        staged=staged,
+        changed=tuple(changes(folder)) if needs_files else (),
+        components=_components(loaded.configuration),
+        identity=_identity(folder) if needs_sign_off(rulebook) or signs_off else "",
+        head=_head(folder) if amends else "",
+        cleanup=config.for_message(edited=False),
+        is_merge=operation.name == MERGE,
+        remark=decision.remark,
+    )
+    return Ground(tree, loaded, config, facts, decision, skipped)
+
+
+def staged_paths(folder: str) -> tuple[str, ...]:
+    """Return the paths that are staged now."""
+    return staged_in(git_output(STAGED, folder=folder))[0]
+
+
+def changes(folder: str) -> list[Change]:
+    """Return the files that differ and are not staged, tracked ones first."""
+    listed = _text(git_output(_STATUS, folder=folder)).split("\0")
+    found = [Change(entry[3:], entry[1]) for entry in listed if len(entry) > 3 and entry[1] != " "]  # noqa: PLR2004  `XY path`
+    return sorted(found, key=lambda change: change.letter == "?")
+
+
+def background(ground: Ground, folder: str) -> list[Callable[[], Learn]]:
+    """Return the questions whose answers only make the picture richer, each a function that asks."""
+    asked = [lambda: _history(folder)]
+    if (ground.tree.root / RELEASE_CONFIGURATION).exists():
+        asked.append(lambda: _versions(ground.facts, folder))
+    return asked
+
+
+def _history(folder: str) -> Learn:
+    """Ask for the headers and the people of the last commits."""
+    fields = _text(git_output(_HISTORY, folder=folder, missing=128)).split("\0")
+    people = list(dict.fromkeys(person for person in fields[:-1:2] if person.isprintable()))
+    identity, head = _identity(folder), _head(folder)
+    learned = Learned(tuple(fields[1::2]), tuple(people), identity=identity, head=head)
+    return lambda state: flow.learned(state, learned)
+
+
+def _versions(facts: Facts, folder: str) -> Learn:
+    """Find out which versions the next release has, by the bump of the commit."""
+    from gatepost.adapters.git_history import shallow_boundary  # noqa: PLC0415  in the background
+    from gatepost.adapters.release_source import GitSource  # noqa: PLC0415  likewise
+    from gatepost.policy.engines import NEWEST  # noqa: PLC0415  likewise
+    from gatepost.release.forecast import forecast  # noqa: PLC0415  likewise
+    from gatepost.release.source import LoggedCommit, Target  # noqa: PLC0415  likewise
+    from gatepost.release.what_if import UNBORN, WhatIf  # noqa: PLC0415  likewise
+
+    sha = _text(git_output(["rev-parse", "HEAD"], folder=folder)).strip()
+    found: dict[int, tuple[str, ...]] = {}
+    target = Target("", "", "", "2000-01-01", NEWEST)
+    with closing(GitSource(sha, folder, shallow_boundary(folder))) as source:
+        for bump, type_ in _examples(facts).items():
+            new = LoggedCommit(UNBORN, f"{type_}: x", facts.staged)
+            forecasts = forecast(WhatIf(source, [new]), target, UNBORN) or []
+            found[bump] = tuple(f"{each.name} {each.version}".strip() for each in forecasts if each.version)
+    return lambda state: flow.learned(state, Learned(versions=found))
+
+
+def _examples(facts: Facts) -> dict[int, str]:
+    """Return a type for each bump that one has, and one of the greatest."""
+    types = known_types(facts.rulebook.words.types, facts.sections)
+    found = {bump: known.name for bump in (PATCH, MINOR) for known in types if known.bump == bump}
+    return {**found, MAJOR: f"{types[0].name}!"} if types else found
+
+
+def _components(configuration: object) -> Mapping[str, str]:
+    """Return the components of a monorepo's packages by their paths."""
+    packages = configuration.get("packages") if isinstance(configuration, dict) else None
+    if not isinstance(packages, dict) or len(packages) < 2:  # noqa: PLR2004  one package needs no name
+        return {}
+    from gatepost.policy.configuration import read_configuration  # noqa: PLC0415  for a monorepo alone
+
+    with suppress(InvalidConfiguration):
+        packages = read_configuration(configuration).packages
+        names = {
+            path: each.component or each.package_name or path.rpartition("/")[2] for path, each in packages.items()
+        }
+        return names if len(names) > 1 else {}
+    return {}
+
+
+def _identity(folder: str) -> str:
+    """Return who commits as `Name <mail>`; empty where git does not know."""
+    asked = _text(git_output(["var", "GIT_COMMITTER_IDENT"], folder=folder, missing=_NONE))
+    return asked.partition("> ")[0] + ">" if "> " in asked else ""
+
+
+def _head(folder: str) -> str:
+    """Return the message of the last commit; empty where there is none."""
+    asked = ["log", "-1", "--no-show-signature", "--encoding=UTF-8", "--format=%B"]
+    return _text(git_output(asked, folder=folder, missing=_NONE)).rstrip("\n")
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")

@@ -1,0 +1,44 @@
+"""What git is asked at the beginning of a commit, all at once, while the rest of us is loaded."""
+
+from dataclasses import dataclass
+
+from gatepost.adapters.git_config import MessageConfig
+from gatepost.adapters.meanwhile import Meanwhile
+from gatepost.adapters.process import git_output
+from gatepost.adapters.work_tree import WorkTree, find_work_tree
+
+_ALIKE = ("--name-status", "--no-renames", "--no-ext-diff", "-z")
+STAGED = ("diff", "--cached", "--ignore-submodules=none", *_ALIKE)
+_TRACKED = ("diff", "HEAD", "--ignore-submodules=dirty", *_ALIKE)
+
+
+@dataclass(frozen=True)
+class Questions:
+    """Questions that are being answered: where we are, what is committed there, on which branch."""
+
+    place: Meanwhile[tuple[WorkTree, MessageConfig]]
+    staged: Meanwhile[bytes]
+    branch: Meanwhile[bytes]
+
+
+def ask_git(folder: str, *, takes_all: bool = False) -> Questions:
+    """Ask where we are and what is committed: what is staged, or with `takes_all` every change of a tracked file."""
+    return Questions(
+        Meanwhile(lambda: _place(folder)),
+        Meanwhile(lambda: git_output(_TRACKED if takes_all else STAGED, folder=folder)),
+        Meanwhile(lambda: git_output(["symbolic-ref", "--quiet", "--short", "HEAD"], folder=folder, missing=1)),
+    )
+
+
+def _place(folder: str) -> tuple[WorkTree, MessageConfig]:
+    tree = find_work_tree(folder)
+    return tree, tree.message_config()
+
+
+def staged_in(listed: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the paths that are committed, and those that are in conflict, of what `git diff` lists."""
+    fields = listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
+    pairs = list(zip(fields[::2], fields[1::2], strict=False))
+    return tuple(path for letter, path in pairs if letter != "U"), tuple(
+        path for letter, path in pairs if letter == "U"
+    )

@@ -1,0 +1,63 @@
+"""A message → `git commit`, which speaks to the terminal itself: hooks, signing and the way back."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gatepost.errors import NoGitError
+from gatepost.prompt.state import State
+
+
+@dataclass(frozen=True)
+class Flags:
+    """What `git commit` is given beside the message; `rest` comes from behind `--`, word for word."""
+
+    amends: bool = False
+    takes_all: bool = False
+    skips_hooks: bool = False
+    rest: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> list[str]:
+        """The words for git's command line."""
+        chosen = (("--amend", self.amends), ("--all", self.takes_all), ("--no-verify", self.skips_hooks))
+        return [*(word for word, is_wanted in chosen if is_wanted), *self.rest]
+
+
+def commit(root: Path, message: bytes, flags: Flags) -> int:
+    """Make the commit and return git's exit status; all that git and the hooks print goes where ours does.
+
+    The message goes in by a pipe: a full disk cannot cut it short.
+    """
+    return _git(["commit", "--file=-", *flags.words], root, message)
+
+
+def commit_fixup(root: Path, revision: str, flags: Flags) -> int:
+    """Make the commit that waits to be folded into another, as `git commit --fixup` does."""
+    return _git(["commit", f"--fixup={revision}", *flags.words], root, None)
+
+
+def stage_parts(root: Path) -> int:
+    """Let git ask which parts of the changed files are to be staged."""
+    return _git(["add", "--patch"], root, None)
+
+
+def message_of(state: State, encoding: str) -> bytes:
+    """Return the message of a state as git takes it; what the encoding lacks is an error of git's to tell."""
+    return f"{state.answers.message}\n".encode(encoding, "surrogateescape")
+
+
+def _git(arguments: Sequence[str], root: Path, given: bytes | None) -> int:
+    try:
+        done = subprocess.run(  # noqa: S603  a list of words, no shell
+            ["git", *arguments],  # noqa: S607  the git that the user's PATH names
+            check=False,
+            cwd=os.curdir if Path.cwd().is_relative_to(root) else root,
+            input=given,
+        )
+    except FileNotFoundError:
+        message = "git was not found"
+        raise NoGitError(message, "install git, or put its folder on the PATH") from None
+    return done.returncode

@@ -1,0 +1,151 @@
+"""A repository → the words that may be typed there."""
+
+from collections.abc import Callable, Iterable, Iterator
+from inspect import cleandoc
+from pathlib import Path
+
+from gatepost.adapters.process import git_output
+from gatepost.completion.answer import Candidate, usable
+from gatepost.errors import GatepostError
+
+_LOOKED_BACK = 500
+_HEADS, _REMOTES, _TAGS = "refs/heads/", "refs/remotes/", "refs/tags/"
+_KINDS = ((_HEADS, "branch"), (_REMOTES, "branch of a remote"), (_TAGS, "tag"))
+
+
+def words_of(kind: str, folder: str, typed: str) -> tuple[Candidate, ...]:
+    """Return the words of a kind that may stand where `typed` is, for a command that looks at `folder`."""
+    return usable(_FINDERS[kind](str(Path(folder).expanduser()), typed), typed)
+
+
+def _types(folder: str, typed: str) -> Iterable[Candidate]:
+    """Return the allowed types, with what each is for and does to the next release."""
+    from gatepost.adapters.surroundings import look_around  # noqa: PLC0415  only where it is asked for
+    from gatepost.policy.sections import PYTHON_SECTIONS, sections_of  # noqa: PLC0415  likewise
+    from gatepost.prompt.types import known_types  # noqa: PLC0415  likewise
+
+    _ = typed
+    loaded = look_around(folder).loaded
+    sections = sections_of(loaded.configuration) if loaded.configuration is not None else PYTHON_SECTIONS
+    for known in known_types(loaded.rulebook.words.types, sections):
+        yield Candidate(known.name, "; ".join(filter(None, (known.about, known.effect))))
+
+
+def _scopes(folder: str, typed: str) -> Iterable[Candidate]:
+    """Return the scopes that may be used: by history, then as the settings list them."""
+    from gatepost.adapters.surroundings import look_around  # noqa: PLC0415  only where it is asked for
+    from gatepost.prompt.scopes import rank, scopes_of_history  # noqa: PLC0415  likewise
+
+    _ = typed
+    allowed = look_around(folder).loaded.rulebook.words.scopes
+    known = rank(allowed, (), scopes_of_history(_logged("%s", folder)), is_free=not allowed)
+    return [Candidate(scope.name, f"from {scope.why}" if not allowed else "") for scope in known]
+
+
+def _people(folder: str, typed: str) -> Iterable[Candidate]:
+    """Return who wrote the last commits, the latest first, as the repository's mailmap calls them."""
+    _ = typed
+    return [Candidate(name) for name in dict.fromkeys(_logged("%aN <%aE>", folder))]
+
+
+def _logged(form: str, folder: str) -> list[str]:
+    """Return a line for each of the last commits; none where there is no history."""
+    log = ["log", f"-{_LOOKED_BACK}", "-z", "--no-show-signature", "--encoding=UTF-8", f"--format={form}"]
+    try:
+        return git_output(log, folder=folder).decode("utf-8", "replace").split("\0")
+    except GatepostError:
+        return []
+
+
+def _pages(folder: str, typed: str) -> Iterable[Candidate]:
+    """Return the rules and errors: by code behind a `G`, else by name; then the revisions, if any of them is begun."""
+    from gatepost.errors import ERRORS  # noqa: PLC0415  only where it is asked for
+    from gatepost.rules.catalogue import RULES  # noqa: PLC0415  likewise
+
+    named = [(rule.code, rule.name, _first_sentence(rule)) for rule in RULES]
+    named += [(error.code, error.name, _first_sentence(error)) for error in ERRORS]
+    for code, name, about in named:
+        yield Candidate(name, f"{code}  {about}")
+        if typed.lower().startswith("g"):
+            yield Candidate(code, f"{name}: {about}")
+    if typed:
+        yield from _revisions(folder, typed)
+
+
+def _first_sentence(documented: type) -> str:
+    return cleandoc(documented.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
+
+
+def _keys(folder: str, typed: str) -> Iterable[Candidate]:
+    """Return the settings and the rules; behind a dot, the dotted keys that have a value here."""
+    from gatepost.adapters.surroundings import look_around  # noqa: PLC0415  only where it is asked for
+    from gatepost.gate.settings import SETTINGS  # noqa: PLC0415  likewise
+    from gatepost.report.settings import entries_of  # noqa: PLC0415  likewise
+    from gatepost.rules.catalogue import RULES  # noqa: PLC0415  likewise
+
+    if "." in typed:
+        return [Candidate(entry.key) for entry in entries_of(look_around(folder).loaded.settings)]
+    rules = [Candidate(rule.name, f"{rule.code}  {_first_sentence(rule)}") for rule in RULES]
+    codes = [Candidate(rule.code, rule.name) for rule in RULES if typed.lower().startswith("g")]
+    return [*(Candidate(option.name, option.about) for option in SETTINGS), *rules, *codes]
+
+
+def _engines(folder: str, typed: str) -> Iterable[Candidate]:
+    """Return the oldest and the newest release-please that are reproduced, and those that an action bundles between."""
+    from gatepost.policy.engines import BUNDLED, NEWEST, OLDEST  # noqa: PLC0415  only where it is asked for
+
+    _ = folder, typed
+    bundled = {version: f"of release-please-action {tag}" for tag, (_, version) in BUNDLED.items()}
+    return [Candidate(NEWEST, "the newest that is reproduced"), Candidate(OLDEST, bundled.get(OLDEST, ""))]
+
+
+def _ranges(folder: str, typed: str) -> Iterable[Candidate]:
+    """Return ranges to HEAD, or to a revision where the dots are typed."""
+    first, dots, _ = typed.rpartition("..")  # of three dots, one stays with the first
+    for each in _revisions(folder, typed):
+        yield Candidate(f"{first}{dots}{each.value}" if dots else f"{each.value}..HEAD", each.about)
+
+
+def _revisions(folder: str, typed: str) -> Iterable[Candidate]:
+    """Return HEAD, the branches and the tags."""
+    _ = typed
+    yield Candidate("HEAD", "what is checked out")
+    for ref in _refs(folder, _HEADS, _REMOTES, _TAGS):
+        for prefix, kind in _KINDS:
+            if ref.startswith(prefix):
+                yield Candidate(ref[len(prefix) :], kind)
+
+
+def _branches(folder: str, typed: str) -> Iterable[Candidate]:
+    """Return the branches, those of remotes without the remote's name."""
+    _ = typed
+    for ref in _refs(folder, _HEADS, _REMOTES):
+        name = ref[len(_HEADS) :] if ref.startswith(_HEADS) else ref[len(_REMOTES) :].partition("/")[2]
+        yield Candidate(name)
+
+
+def _refs(folder: str, *prefixes: str) -> Iterator[str]:
+    """Yield the full names of refs, but for those that only say what a remote has checked out."""
+    listed = git_output(["for-each-ref", "--format=%(refname)", *prefixes], folder=folder)
+    for ref in listed.decode("utf-8", "replace").split("\n"):
+        if ref and not (ref.startswith(_REMOTES) and ref.endswith("/HEAD")):
+            yield ref
+
+
+def _bases(folder: str, typed: str) -> Iterable[Candidate]:
+    """Return where settings are read from: a revision, or what the event's change goes to."""
+    return [Candidate("@base", "what a change goes to"), *_revisions(folder, typed)]
+
+
+_FINDERS: dict[str, Callable[[str, str], Iterable[Candidate]]] = {
+    "types": _types,
+    "scopes": _scopes,
+    "people": _people,
+    "pages": _pages,
+    "keys": _keys,
+    "revisions": _revisions,
+    "bases": _bases,
+    "branches": _branches,
+    "ranges": _ranges,
+    "engines": _engines,
+}

@@ -1,0 +1,87 @@
+"""The user's editor, on a message."""
+
+import shlex
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from gatepost.adapters.files import read_message, read_plain_file, write_atomically
+from gatepost.adapters.git_config import MessageConfig
+from gatepost.adapters.process import git_output
+from gatepost.adapters.work_tree import WorkTree
+from gatepost.errors import CannotWriteError, GatepostError
+from gatepost.message.cleanup import AUTO, Cleanup, clean
+
+NAME = "gatepost/COMMIT_EDITMSG"
+"""Editors know a message by the last part."""
+
+_SCISSORS = "------------------------ >8 ------------------------"
+_LARGEST = 1 << 20
+
+
+class EditorFailedError(Exception):
+    """The editor did not end well; the text says how."""
+
+
+def edit(message: str, tree: WorkTree, config: MessageConfig) -> str:
+    """Return the message that the user's editor leaves, cleaned as git cleans one that was edited.
+
+    What `commit.template` and `commit.verbose` add stands below it. Raises `EditorFailedError`.
+    """
+    comment = "#" if config.comment == AUTO else config.comment
+    path = tree.git_dir / NAME
+    try:
+        write_atomically(path, _sheet(message, tree, config, comment).encode(config.encoding, "surrogateescape"))
+        _run(_command(tree), path)
+        text = read_message(str(path)).decode(config.encoding)
+    except (CannotWriteError, GatepostError) as error:
+        raise EditorFailedError(error.text) from None
+    except UnicodeError:
+        reason = f"the message is not {config.encoding} any more"
+        raise EditorFailedError(reason) from None
+    return clean(text, Cleanup(config.cleanup, comment, edited=True, verbose=True))
+
+
+def _sheet(message: str, tree: WorkTree, config: MessageConfig, comment: str) -> str:
+    """Return what the editor opens: the message, the template's words as comments, and the difference below all."""
+    lines = [message, ""]
+    template = _template(tree, config)
+    lines += [f"{comment} {line.removeprefix(comment).strip()}".rstrip() for line in template.split("\n") if line]
+    if config.verbose:
+        diff = git_output(["diff", "--cached", "--no-ext-diff", "--no-color"], folder=str(tree.root))
+        lines += [f"{comment} {_SCISSORS}", diff.decode("utf-8", "replace")]
+    return "\n".join(lines) + "\n"
+
+
+def _template(tree: WorkTree, config: MessageConfig) -> str:
+    """Return the text of the file that commit.template names; empty where there is none."""
+    asked = git_output(["config", "--type=path", "-z", "--get", "commit.template"], folder=str(tree.root), missing=1)
+    name = asked.decode("utf-8", "surrogateescape").rstrip("\0")
+    if not name:
+        return ""
+    with suppress(OSError, UnicodeError):
+        return read_plain_file(tree.root / name, _LARGEST).decode(config.encoding)
+    return ""
+
+
+def _command(tree: WorkTree) -> str:
+    """Return the editor that git would start, with its arguments."""
+    return git_output(["var", "GIT_EDITOR"], folder=str(tree.root)).decode("utf-8", "surrogateescape").strip()
+
+
+def _run(editor: str, path: Path) -> None:
+    """Start the editor as git does: by a shell that gets the path as an argument, never as a part of its command."""
+    words = (
+        [*shlex.split(editor), str(path)]
+        if sys.platform == "win32"
+        else ["sh", "-c", f'{editor} "$@"', editor, str(path)]
+    )
+    try:
+        done = subprocess.run(words, check=False)  # noqa: S603  the user's own command
+    except OSError as error:
+        reason = f"the editor `{editor}` cannot be started: {error.strerror}"
+        raise EditorFailedError(reason) from None
+    if done.returncode:
+        reason = f"the editor `{editor}` ended with {done.returncode}: the message is as it was"
+        raise EditorFailedError(reason)

@@ -1,0 +1,42 @@
+"""The first picture of a prompt, drawn before the library is loaded that will draw all others."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TextIO
+
+from gatepost.adapters.terminal import write
+
+
+@contextmanager
+def first_picture(lines: Sequence[str], stream: TextIO) -> Iterator[None]:
+    """Show `lines` on a terminal, and let the next picture take their place when the context ends.
+
+    What is typed meanwhile is not echoed: it waits for whoever reads then.
+    """
+    with _silent():
+        write(stream, "\n".join(lines) + "\n")
+        yield
+        write(stream, f"\x1b[{len(lines)}A\r" if lines else "")
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Let the terminal echo nothing; elsewhere than on Unix it does."""
+    if sys.platform == "win32":
+        yield
+        return
+    import termios  # noqa: PLC0415  there is none on Windows
+
+    try:
+        handle = sys.stdin.fileno()
+        before = termios.tcgetattr(handle)
+    except (OSError, ValueError, termios.error):
+        yield
+        return
+    quiet = [*before[:3], before[3] & ~(termios.ECHO | termios.ICANON), *before[4:]]
+    termios.tcsetattr(handle, termios.TCSANOW, quiet)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(handle, termios.TCSANOW, before)

@@ -1,0 +1,122 @@
+"""The end of `gatepost commit`: the message is printed, shown, refused, or committed."""
+
+import os
+import sys
+from dataclasses import replace
+
+from gatepost.adapters.commit_facts import Ground
+from gatepost.adapters.committing import Flags, commit, message_of
+from gatepost.adapters.drafts import Drafts
+from gatepost.adapters.hook_files import native_hook_judges
+from gatepost.adapters.terminal import is_obeyed, style_for, write
+from gatepost.commands.commit_guided import Asked
+from gatepost.errors import ENVIRONMENT
+from gatepost.hooks.names import POST_COMMIT
+from gatepost.prompt import flow
+from gatepost.prompt.checking import cleaned, verdict_on
+from gatepost.prompt.state import State
+from gatepost.report.prompt import barred, effect_lines
+from gatepost.report.style import Style
+from gatepost.report.tally import Tally
+from gatepost.report.text import render_text
+from gatepost.report.visible import tame, visible
+from gatepost.report.way_back import explaining, render_commands
+from gatepost.report.ways_round import render_ignored
+from gatepost.values import Verdict
+
+_MOST_LINES = 1000
+_FATAL = 128  # git's own failures; a hook's are 1
+
+
+def print_message(state: State) -> int:
+    """Print the message alone, as git would store it."""
+    lines = cleaned(state.answers, state.facts).split("\n")
+    safe = [tame(visible(line)) for line in lines] if is_obeyed(sys.stdout) else lines
+    write(sys.stdout, "\n".join(safe) + "\n")
+    return 0
+
+
+def show_message(state: State) -> int:
+    """Show the message, what the gate says of it and what it does; return 1 where it is refused."""
+    style = style_for(sys.stdout)
+    verdict = verdict_on(state.answers, state.facts)
+    _show(state, style)
+    write(sys.stdout, _findings(verdict, style))
+    write(sys.stdout, style.finish("".join(f"{line}\n" for line in effect_lines(state.answers, state.facts, style))))
+    return 0 if verdict.is_ok() or state.skips_gate else 1
+
+
+def refuse_or_make(state: State, flags: Flags, ground: Ground, drafts: Drafts, asked: Asked | None = None) -> int:
+    """Commit the message that the gate lets pass; whatever goes wrong, it is kept and the way back printed.
+
+    `asked` is what came of the questions, where some were asked: the preview has shown the findings then.
+    """
+    why_lost = drafts.keep(flow.at_rest(state))
+    style = style_for(sys.stderr)
+    verdict = verdict_on(state.answers, state.facts)
+    if not state.skips_gate:
+        tally = Tally()
+        tally.add(verdict)
+        write(sys.stderr, render_ignored(tally.ignored, style))
+        if not (asked is not None and verdict.is_ok()):  # they stood in the preview
+            write(sys.stderr, render_text(verdict, style))
+        if not verdict.is_ok():
+            write(sys.stderr, "\n" + _way_back(state, style, why_lost, tally))
+            return 1
+    if asked is not None and "\n" in state.answers.message:  # git prints the header
+        _show(state, style_for(sys.stdout))
+    status = _commit(
+        message_of(state, ground.config.encoding), flags, ground, asked.linted_tree if asked is not None else ""
+    )
+    if status:
+        write(sys.stderr, "\n" + _way_back(state, style, why_lost))
+        return ENVIRONMENT if status >= _FATAL else 1
+    drafts.forget()
+    _say_effect(ground)
+    return 0
+
+
+def _commit(message: bytes, flags: Flags, ground: Ground, linted_tree: str) -> int:
+    """Make the commit; the pre-commit hook does not run again for a tree that it has let pass."""
+    from gatepost.adapters.lint_first import let_hook_judge, staged_tree  # noqa: PLC0415  on request alone
+
+    is_linted = linted_tree and not (flags.takes_all or flags.skips_hooks or flags.rest)
+    if not is_linted or staged_tree(ground.tree.root) != linted_tree:
+        return commit(ground.tree.root, message, flags)
+    judged = let_hook_judge(ground.tree, message)
+    return 1 if judged is None else commit(ground.tree.root, judged, replace(flags, skips_hooks=True))
+
+
+def _show(state: State, style: Style) -> None:
+    """Show the message as it is committed."""
+    lines = barred(cleaned(state.answers, state.facts), style, _MOST_LINES)
+    write(sys.stdout, style.finish("".join(f"{line}\n" for line in lines)))
+
+
+def _findings(verdict: Verdict, style: Style) -> str:
+    if not verdict.findings:
+        return style.finish(f"{style.good(style.sign('fine'))} the gate lets it pass\n")
+    return render_text(verdict, style)
+
+
+def _way_back(state: State, style: Style, why_lost: str, tally: Tally | None = None) -> str:
+    """Return how the message is got back; all of it, where it could not be kept."""
+    commands = [] if why_lost else [("git cc", "goes on with your message"), ("git cc --discard", "without it")]
+    if tally is not None:
+        commands.append(explaining(tally))
+    lost = ""
+    if why_lost:
+        lines = "".join(f"{tame(visible(line))}\n" for line in state.answers.message.split("\n"))
+        lost = f"your message could not be kept ({visible(why_lost)}); here it is:\n\n{lines}\n"
+    return style.finish(lost + (render_commands(commands, style) if commands else ""))
+
+
+def _say_effect(ground: Ground) -> None:
+    """Say what the commit does to the next release, where no hook of ours has said it."""
+    root = str(ground.tree.root)
+    if native_hook_judges(root, POST_COMMIT):
+        return
+    from gatepost.adapters.post_commit import main  # noqa: PLC0415  only where the hook is not installed
+
+    os.chdir(root)
+    main()

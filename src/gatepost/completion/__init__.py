@@ -1,0 +1,1 @@
+"""PURE. What a shell says of a line → the words on it; what may stand there → what that shell understands."""

@@ -1,0 +1,50 @@
+"""The description: the rest of the header, judged while it is typed."""
+
+from dataclasses import replace
+
+from gatepost.gate.judge import refuses
+from gatepost.prompt.checking import header_findings
+from gatepost.prompt.state import DESCRIPTION, ONWARD, State
+from gatepost.prompt.steps.base import LINE, Keys, Step, taken
+from gatepost.values import ERROR, Finding
+
+
+class DescriptionStep(Step):
+    """What the change does, in one line."""
+
+    name = DESCRIPTION
+    title = "description"
+    kind = LINE
+    keys: Keys = (("Enter", "take"), ("Ctrl-O", "editor"))
+
+    def begin(self, state: State) -> State:
+        """Begin with what was typed before."""
+        text = state.texts.get(self.name, "") or state.answers.description
+        return replace(state, text=text, cursor=0, marked=())
+
+    def lead(self, state: State) -> str:
+        """Return the header up to the description."""
+        return state.answers.lead
+
+    def press(self, state: State, key: str) -> State:
+        """Take the line, unless the gate would refuse the header."""
+        if key != "enter":
+            return state
+        answers = replace(state.answers, description=state.text.strip())
+        findings = header_findings(answers, state.facts)
+        if refuses(findings) and not state.skips_gate:
+            return state.said(refusal(findings))
+        return replace(taken(state), answers=answers, to=ONWARD)
+
+
+def live_findings(state: State) -> list[Finding]:
+    """Return what is wrong with the line as far as it is typed; nothing while it is empty."""
+    if not state.text.strip():
+        return []
+    return header_findings(replace(state.answers, description=state.text), state.facts)
+
+
+def refusal(findings: list[Finding]) -> str:
+    """Return why the line is not taken."""
+    first = next(finding for finding in findings if finding.severity == ERROR)
+    return f"{first.message} ({first.name})"

@@ -1,0 +1,1 @@
+"""Package data: texts that gatepost hands out. No code."""
