@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gatepost.adapters.hook_files import install_hook
 from gatepost.adapters.prepare_commit_msg import prepare
 from support.layers import write
 from support.repos import commit, git
@@ -196,3 +197,26 @@ def test_the_file_keeps_its_mode_and_nothing_is_left_beside_it() -> None:
     assert "Types" in FILE.read_text()
     assert FILE.stat().st_mode & 0o777 == 0o640
     assert [path.name for path in FILE.parent.iterdir() if "COMMIT_EDITMSG" in path.name] == ["COMMIT_EDITMSG"]
+
+
+def test_the_header_is_begun_by_branch_and_files_where_the_gate_refuses_no_more_than_that() -> None:
+    git(Path(), "checkout", "--quiet", "-b", "fix/ABC-7-login")
+    assert after().startswith("\n# Types: feat, fix\n# Issue of this branch: ABC-7\n"), "nobody would refuse it"
+    install_hook(".", "commit-msg")
+    assert after().startswith("fix: \n# Types")
+    write(Path(), gatepost="types = ['feat', 'fix']\nscope-paths = {'api/**' = 'api'}")
+    Path("api").mkdir()
+    Path("api/a.py").write_text("a")
+    git(Path(), "add", "api")
+    assert after().startswith("fix(api): \n# Types")
+
+
+def test_the_files_begin_the_header_where_the_branch_does_not() -> None:
+    write(Path(), gatepost="types = ['feat', 'docs']")
+    install_hook(".", "commit-msg")
+    assert after().startswith("\n# Types")
+    Path("README.md").write_text("a")
+    git(Path(), "add", "README.md")
+    assert after().startswith("docs: \n# Types")
+    git(Path(), "checkout", "--quiet", "-b", "feat/docs")
+    assert after().startswith("feat: \n# Types")

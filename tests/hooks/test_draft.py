@@ -168,3 +168,22 @@ def test_long_lists_are_folded_and_cut() -> None:
 def test_with_nothing_to_say_the_file_stays() -> None:
     assert put(ADVICE, Draft()) is None
     assert put(ADVICE, Draft(refused="\n\n")) is None
+
+
+def test_a_header_is_begun_where_it_is_known_how() -> None:
+    begun = Draft(("feat",), opening="feat(api): ", issue="#12")
+    assert put(ADVICE, begun) == "feat(api): \n# Types: feat\n# Issue of this branch: #12\n#\n" + ADVICE[1:]
+    commented = "\n# Say why.\n"
+    assert (put(commented + ADVICE, begun, commented) or "").startswith("feat(api): \n\n# Say why.\n")
+    assert (put("Ticket:\n" + ADVICE, begun, "Ticket:\n") or "").startswith("Ticket:\n\n# Types"), "it has words"
+
+
+def test_a_header_that_was_only_begun_is_not_put_back() -> None:
+    closed = Draft(("feat",), opening="feat: ", refused="feat:", kept="kept")
+    assert put(ADVICE, closed) == "feat: \n# Types: feat\n#\n" + ADVICE[1:]
+    assert (put(ADVICE, Draft(opening="feat: ", refused="feat: a.", kept="kept")) or "").startswith("feat: a.\n\n")
+
+
+def test_nothing_is_begun_that_would_be_lost_or_acts_on_a_screen() -> None:
+    assert put(ADVICE, Draft(opening="#1: ")) is None
+    assert put(ADVICE, Draft(opening="a\n# b", issue="c\nd")) is None

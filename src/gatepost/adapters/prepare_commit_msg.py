@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gatepost.adapters.files import read_message, read_plain_file, write_atomically
 from gatepost.adapters.git_config import MessageConfig
+from gatepost.adapters.hook_files import native_hook_judges
 from gatepost.adapters.kept_messages import REJECTED, pasteable
 from gatepost.adapters.process import git_output
 from gatepost.adapters.settings_files import load_settings
@@ -15,7 +16,9 @@ from gatepost.adapters.settings_sources import FolderFiles
 from gatepost.adapters.under_way import is_under_way
 from gatepost.adapters.work_tree import WorkTree, find_work_tree
 from gatepost.hooks.draft import Draft, prepared
+from gatepost.hooks.names import COMMIT_MSG
 from gatepost.message.cleanup import VERBATIM, WHITESPACE, Cleanup, clean
+from gatepost.prompt.guess import issue_of_branch, type_of_branch, type_of_paths
 from gatepost.rules.case import Words
 
 TEMPLATE = "template"
@@ -46,10 +49,13 @@ def _prepare(path: Path, *, has_template: bool) -> None:
     if has_template and not template:  # one named on the command line is not known
         return
     words = load_settings(FolderFiles(tree.root)).rulebook.words
+    branch, scope = _branch(), _scope(words)
     draft = Draft(
         words.types,
         words.scopes,
-        scope=_scope(words),
+        scope=scope,
+        opening=_opening(words, branch, scope),
+        issue=issue_of_branch(branch),
         refused=_refused(tree, config.encoding),
         kept=pasteable(tree.git_dir / REJECTED),
     )
@@ -71,15 +77,34 @@ def _template(config: MessageConfig) -> str:
     return f"{cleaned}\n" if cleaned else ""
 
 
+def _branch() -> str:
+    asked = git_output(["symbolic-ref", "--quiet", "--short", "HEAD"], missing=1)
+    return asked.decode("utf-8", "surrogateescape").strip()
+
+
+def _opening(words: Words, branch: str, scope: str) -> str:
+    """Return how the header begins by the branch, else by the files; nothing where no hook of ours would refuse it.
+
+    For whoever closes the editor upon it has written no message, but git would commit it.
+    """
+    type_ = type_of_branch(branch, words.types) or type_of_paths(_staged(), words.types)
+    if not type_ or not native_hook_judges(".", COMMIT_MSG):
+        return ""
+    return f"{type_}({scope}): " if scope else f"{type_}: "
+
+
+def _staged() -> tuple[str, ...]:
+    staged = git_output(["diff", "--cached", "--name-only", "--no-renames", "-z"])
+    return tuple(staged.decode("utf-8", "surrogateescape").split("\0")[:-1])
+
+
 def _scope(words: Words) -> str:
     """Return the scope of the files that are committed, where the settings tell it."""
     if not words.scope_paths:
         return ""
     from gatepost.rules.mending.scopes import scope_of_paths  # noqa: PLC0415  only where paths have scopes
 
-    staged = git_output(["diff", "--cached", "--name-only", "--no-renames", "-z"])
-    paths = tuple(staged.decode("utf-8", "surrogateescape").split("\0")[:-1])
-    return scope_of_paths(paths, words.scope_paths)
+    return scope_of_paths(_staged(), words.scope_paths)
 
 
 def _refused(tree: WorkTree, encoding: str) -> str:

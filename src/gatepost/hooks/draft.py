@@ -21,12 +21,13 @@ class Draft:
     """What may be put into the file; each is empty where there is none.
 
     `types` and `scopes` are the allowed ones, `scope` that of the files that are committed.
-    `refused` is the message that was refused last, `kept` the word by which a shell finds it.
+    `refused` is the message that was refused last, `kept` the word by which a shell finds it. `opening` is how the
+    header is likely to begin, `issue` what the branch is for.
     """
 
-    __slots__ = ("kept", "refused", "scope", "scopes", "types")
+    __slots__ = ("issue", "kept", "opening", "refused", "scope", "scopes", "types")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  a record, always with names
         self,
         types: tuple[str, ...] = (),
         scopes: tuple[str, ...] = (),
@@ -34,12 +35,16 @@ class Draft:
         scope: str = "",
         refused: str = "",
         kept: str = "",
+        opening: str = "",
+        issue: str = "",
     ) -> None:
         self.types = types
         self.scopes = scopes
         self.scope = scope
         self.refused = refused.strip("\n")
         self.kept = kept
+        self.opening = opening if _is_plain(opening) else ""
+        self.issue = issue
 
 
 class Sheet:
@@ -94,14 +99,23 @@ def prepared(text: str, template: str, how: Cleanup, draft: Draft) -> str | None
     sheet = Sheet(template, text[len(template) :].split("\n"), how)
     if not sheet.is_untouched:
         return None
-    is_nothing = draft.refused in ("", clean(template, how))  # or an editor was closed upon the template
+    is_nothing = draft.refused in ("", clean(template, how), draft.opening.strip())  # an editor was closed upon it
     is_back = not is_nothing and sheet.holds(draft.refused)
     lines = list(sheet.lines)
     if sheet.place is not None:
         said = ([] if is_nothing else _about_refused(draft, is_back=is_back)) + _about_words(draft)
         lines[sheet.place : sheet.place] = [f"{sheet.comment} {line}" for line in said] + [sheet.comment] * bool(said)
-    whole = (_begun_again(sheet, draft.refused) if is_back else template) + "\n".join(lines)
+    front = _begun_again(sheet, draft.refused) if is_back else _opened(sheet, draft)
+    whole = front + "\n".join(lines)
     return whole if whole != text else None
+
+
+def _opened(sheet: Sheet, draft: Draft) -> str:
+    """Return the template with the beginning of a header before it, unless it has words of its own."""
+    own = [line for line in sheet.template.split("\n") if line and not line.startswith(sheet.comment)]
+    if not draft.opening or own or not sheet.holds(draft.opening):
+        return sheet.template
+    return f"{draft.opening}\n{sheet.template}" if sheet.template else draft.opening
 
 
 def _begun_again(sheet: Sheet, message: str) -> str:
@@ -125,7 +139,8 @@ def _about_refused(draft: Draft, *, is_back: bool) -> list[str]:
 def _about_words(draft: Draft) -> list[str]:
     """Return which types and scopes may be written."""
     scope = [f"Scope of these files: {draft.scope}"] if _is_plain(draft.scope) else []
-    return _named("Types", draft.types) + _named("Scopes", draft.scopes) + scope
+    issue = [f"Issue of this branch: {draft.issue}"] if _is_plain(draft.issue) else []
+    return _named("Types", draft.types) + _named("Scopes", draft.scopes) + scope + issue
 
 
 def _named(what: str, names: tuple[str, ...]) -> list[str]:
