@@ -12,12 +12,14 @@ from bench.clock import BenchError
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "bench"
 REQUIREMENTS = ROOT / "bench" / "peers.txt"
+CZG = "1.14.0"
 COMMITLINT = "20.5.3"  # the newest that runs on Node.js 18 and 20
 RELEASE_PLEASE = "17.11.1"
 _PACKAGES = (
     f"@commitlint/cli@{COMMITLINT}",
     f"@commitlint/config-conventional@{COMMITLINT}",
     f"release-please@{RELEASE_PLEASE}",
+    f"czg@{CZG}",
 )
 _COMMITLINT_SETTINGS = 'export default { extends: ["@commitlint/config-conventional"] };\n'
 
@@ -97,4 +99,4 @@ def _versions() -> dict[str, str]:
 
 
 def _npm_versions() -> dict[str, str]:
-    return {"commitlint": COMMITLINT, "release-please": RELEASE_PLEASE}
+    return {"commitlint": COMMITLINT, "czg": CZG, "release-please": RELEASE_PLEASE}

@@ -2,8 +2,8 @@
 
     .venv/bin/python bench/run.py [--only PART,PART] [--write]
 
-The parts are hook, commit, edits, parsing, ranges, plans and growth; all of them take some minutes. The peers are
-installed below .cache/bench at the first run. The messages that the parsers read are NUL-separated ones of a file
+The parts are hook, commit, prompts, edits, parsing, ranges, plans and growth; all of them take some minutes. The peers
+are installed below .cache/bench at the first run. The messages that the parsers read are NUL-separated ones of a file
 (--messages), those in the history of a repository (--repository; --range is the range of it that is judged), else
 collected ones where they are there, else this repository's own.
 """
@@ -27,17 +27,19 @@ from bench.page import Section, render
 from bench.parsing import measure_parsing
 from bench.peers import ROOT, Peers, installed
 from bench.plans import measure_plans
+from bench.prompts import measure_prompts
 from bench.ranges import given_history, made_up_history, measure_ranges
 from bench.scratch import surroundings
 from gatepost import __version__
 
 PAGE = ROOT / "docs" / "explanation" / "benchmarks.md"
-PARTS = ("hook", "commit", "edits", "parsing", "ranges", "plans", "growth")
+PARTS = ("hook", "commit", "prompts", "edits", "parsing", "ranges", "plans", "growth")
 _HOOK_ROUNDS = 60
 _COMMIT_ROUNDS = 40
 _PARSING_ROUNDS = 7
 _RANGE_ROUNDS = 9
 _PLAN_ROUNDS = 15
+_PROMPT_ROUNDS = 15
 
 
 def main() -> int:
@@ -108,6 +110,8 @@ def _section(  # noqa: PLR0911  one for each part
         return measure_hook(folder, environment, peers, max(1, round(_HOOK_ROUNDS * options.rounds)))
     if part == "commit":
         return measure_commit(folder, environment, peers, max(1, round(_COMMIT_ROUNDS * options.rounds)))
+    if part == "prompts":
+        return measure_prompts(folder / "prompts", environment, peers, max(1, round(_PROMPT_ROUNDS * options.rounds)))
     if part == "edits":
         return measure_edits(folder, environment)
     if part == "parsing":
