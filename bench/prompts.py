@@ -33,8 +33,8 @@ _HERE = b"\x1b[1;1R"
 _TEXT = f"""\
 *First picture*: from the start of the process in a terminal until the list of types stands there, with one file
 staged. The first picture of ours is drawn before the library is loaded that draws all others; *takes keys* is when that
-is ready, and keys that are pressed before wait for it. *The huge repository* has {COMMITS:,} commits and {FILES:,} changed
-files, none of them staged: the first picture is the list of the files, and each key filters it."""
+is ready, and keys that are pressed before wait for it. *The huge repository* has {COMMITS:,} commits and {FILES:,}
+changed files, none of them staged: the first picture is the list of the files, and each key filters it."""
 
 
 def measure_prompts(folder: Path, environment: Mapping[str, str], peers: Peers, rounds: int) -> Section:
