@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check setup format lint types contracts dependencies test pythons docs docs-check workflows parity bench requirements clean
+.PHONY: help demo check setup format lint types contracts dependencies test pythons docs docs-check pictures workflows parity bench requirements clean
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ dependencies: $(READY) ## Declared dependencies are the used ones
 
 docs: $(READY) ## Write the generated pages
 	@$(BIN)/python tools/generate_docs.py
+
+pictures: $(READY) ## Make the pictures in the docs from the real program, in tmux
+	@$(BIN)/python tools/make_pictures.py
 
 docs-check: $(READY) ## The generated pages are current
 	$(BIN)/python tools/generate_docs.py --check

@@ -84,30 +84,51 @@ def play(repository: Path, environment: dict[str, str]) -> None:
     show("git", "commit", "-F", ".git/gatepost/mended")
     show("git", "log", "-1", "--format=%h %s")
 
+    play_guided(repository, environment)
     play_push(repository, environment, show)
     play_release(repository, environment, show)
 
-    say("10. A pull request's title is judged by the same rules.")
+    say("11. A pull request's title is judged by the same rules.")
     show("gatepost", "lint", "--title", "Feat: sign in with a passkey", status=1)
 
-    say("11. In CI the whole message is judged that GitHub will write when squashing: here the description spoils it.")
+    say("12. In CI the whole message is judged that GitHub will write when squashing: here the description spoils it.")
     (repository / "event.json").write_text(json.dumps(pull_request(repository, environment)), "utf-8")
     environment.update(GITHUB_EVENT_NAME="pull_request", GITHUB_EVENT_PATH="event.json")
     show("gatepost", "lint", "--event", status=1)
 
-    say("12. Why? Every finding has a page.")
+    say("13. Why? Every finding has a page.")
     show("gatepost", "explain", "type-not-lowercase")
 
-    say("13. What holds here, and where it comes from.")
+    say("14. What holds here, and where it comes from.")
     show("gatepost", "config", "merge", "squash-message", "types")
 
-    say("14. The history of a real repository: gatepost's own.")
+    say("15. The history of a real repository: gatepost's own.")
     if subprocess.run(["git", "rev-parse", "HEAD"], check=False, capture_output=True, cwd=ROOT).returncode:
         print("(this copy of gatepost is no git repository, so there is no history to judge)")
         return
     run(["gatepost", "lint", "--range", "HEAD"], ROOT, environment, 0)
     say("In a repository of yours:")
     print(f"$ python -m pip install {ROOT}\n$ gatepost hook install", flush=True)
+
+
+def play_guided(repository: Path, environment: dict[str, str]) -> None:
+    """Play the guided commit: every question has its answer at the cursor already."""
+    say("5. Or be guided: `git cc` asks, judges what is typed, and shows what the message does before it is made.")
+    if sys.platform == "win32":
+        print("(this scene needs a Unix terminal)\n")
+        return
+    from demo_commit import guide  # noqa: PLC0415  for Unix alone
+
+    (repository / "passkeys.py").write_text("KEYS = ()\n", "utf-8")
+    run(["git", "switch", "--quiet", "-c", "feat/12-passkeys"], repository, environment, 0, quiet=True)
+    print(paint("$ git cc", 1), flush=True)
+    status = guide(str(Path(GATEPOST).with_name("git-cc")), repository, environment, is_drawn=COLOUR)
+    if status:
+        message = f"`git cc` ended with {status}, not 0"
+        raise DemoError(message)
+    print()
+    for command in (["switch", "--quiet", "main"], ["merge", "--quiet", "--ff-only", "feat/12-passkeys"]):
+        run(["git", *command], repository, environment, 0, quiet=True)
 
 
 def play_push(repository: Path, environment: dict[str, str], show: Show) -> None:
@@ -120,12 +141,12 @@ def play_push(repository: Path, environment: dict[str, str], show: Show) -> None
     quietly(["git", "add", ".pre-commit-config.yaml", "login.py"])
     quietly(["git", "commit", "--quiet", "--no-verify", "-m", "Added login"])
 
-    say("5. A message that went round the gate does not get out: every commit that the remote lacks is judged.")
+    say("6. A message that went round the gate does not get out: every commit that the remote lacks is judged.")
     show("git", "push", "origin", "main", status=1)
     (mended,) = (repository / ".git" / "gatepost").glob("mended-*")
     show("git", "commit", "--quiet", "--amend", "--only", "-F", str(mended.relative_to(repository)))
 
-    say("6. Then what is pushed is linted, in a clean checkout: a file mended but not committed hides nothing.")
+    say("7. Then what is pushed is linted, in a clean checkout: a file mended but not committed hides nothing.")
     (repository / "login.py").write_text("TIMEOUT = 60\n", "utf-8")
     show("git", "push", "origin", "main", status=1)
     show("git", "commit", "--quiet", "-a", "-m", "fix(login): drop what is not used")
@@ -134,17 +155,17 @@ def play_push(repository: Path, environment: dict[str, str], show: Show) -> None
 
 def play_release(repository: Path, environment: dict[str, str], show: Show) -> None:
     """Play the scenes of a release: its plan, a commit that it loses, and how that is rescued."""
-    say("7. What will Release Please do? The version, the notes, the files: now, not after the merge.")
+    say("8. What will Release Please do? The version, the notes, the files: now, not after the merge.")
     show("gatepost", "plan")
     show("gatepost", "plan", "--with", "feat(auth)!: sign in with a passkey only", "--changelog")
 
-    say("8. Somebody merges, round every gate, what Release Please will lose. The plan shows it.")
+    say("9. Somebody merges, round every gate, what Release Please will lose. The plan shows it.")
     merged = DROPPED.replace("\n", " (#12)\n", 1)
     commit = ["git", "commit", "--quiet", "--no-verify", "--allow-empty", "-m", merged]
     run(commit, repository, environment, 0, quiet=True)
     show("gatepost", "plan")
 
-    say("9. How is it read, and how is it rescued, now that it is merged?")
+    say("10. How is it read, and how is it rescued, now that it is merged?")
     show("gatepost", "explain", "HEAD")
 
 

@@ -96,6 +96,7 @@ EXAMPLES = {
     "bots": 'bots = ["dependabot[bot]", "our-release-bot[bot]"]',
     "advisory-hooks": 'advisory-hooks = ["mypy", "vulture"]',
     "effect-line": "effect-line = false",
+    "lint-first": "lint-first = true",
     "extends": 'extends = ["ci/commits.toml", "pkg:our_conventions/commits.toml"]',
 }
 

@@ -93,7 +93,14 @@ class PlainPrompt:
         else:
             self._type(line)
             if _is_meant(flow.step_of(self.state).rows(self.state), line):
-                self._press("enter")
+                self._take()
+
+    def _take(self) -> None:
+        """Take the one row that is meant, or mark it and show all again."""
+        step = flow.step_of(self.state)
+        self._press(step.pressed[0] if step.kind == MARKS else "enter")
+        if step.kind == MARKS:
+            self._type("")
 
     def _point(self, rows: Sequence[Row], numbers: list[int]) -> None:
         step = flow.step_of(self.state)

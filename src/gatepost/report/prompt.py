@@ -1,7 +1,7 @@
 """A state of the guided commit → what stands on the screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gatepost.prompt.answers import Answers
 from gatepost.prompt.checking import cleaned, effect_on, mended, room_for_header, verdict_on
@@ -25,6 +25,8 @@ _PLAIN_LINES = 40
 _MOST_FINDINGS = 2
 _NARROW = 64  # columns, below which what is said of a row is left out
 _WIDEST_LABEL = 40
+_LEAST_ROOM = 16  # cells, in which a text that is cut still says something
+_BESIDE_ROW, _BESIDE_MARK = 5, 8  # cells: the pointer or a number, the mark, and one at the edge
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def view_of(state: State, style: Style, lines: int, most_rows: int = _MOST_ROWS)
     return View(
         top=tuple(map(style.finish, top)),
         lead=style.finish(_lead(state)),
-        rows=tuple(map(style.finish, _table(shown, style))),
+        rows=tuple(_table(shown, style, _BESIDE_MARK if step.kind == MARKS else _BESIDE_ROW)),
         marks=tuple(row.value in marked for row in shown) if step.kind == MARKS else (),
         pointed=state.cursor - first,
         first=first,
@@ -78,7 +80,7 @@ def picture(view: View, style: Style) -> list[str]:
         else f"   {mark_of(style, is_marked=is_marked)}{row}"
         for at, (row, is_marked) in enumerate(zip(view.rows, marks, strict=True))
     ]
-    return [*view.top, *([view.lead] if view.lead else []), *rows, *view.bottom]
+    return [*view.top, *([_fitted(view.lead, style, 1)] if view.lead else []), *rows, *view.bottom]
 
 
 def mark_of(style: Style, *, is_marked: bool | None) -> str:
@@ -91,21 +93,22 @@ def plain_view(state: State, style: Style) -> list[str]:
     """Return what is shown where nothing on the screen can change: rows with numbers, the keys as letters."""
     step = step_of(state)
     view = view_of(state, style, _PLAIN_LINES, _PLAIN_LINES)
-    marks = view.marks or (False,) * len(view.rows)
+    marks = view.marks or (None,) * len(view.rows)
     rows = [
-        f"{view.first + number:>3} {'* ' if is_marked else ''}{row}"
-        for number, (row, is_marked) in enumerate(zip(view.rows, marks, strict=True), 1)
+        f"{'>' if at == view.pointed else ' '}{view.first + at + 1:>3} {mark_of(style, is_marked=is_marked)}{row}"
+        for at, (row, is_marked) in enumerate(zip(view.rows, marks, strict=True))
     ]
     ways = {
-        LIST: "a number, or letters to filter; Enter takes the first",
+        LIST: "a number, or letters to filter; Enter takes the one behind >",
         MARKS: "numbers to mark, * for all, letters to filter; Enter takes them",
         AREA: "lines, then a full stop by itself",
+        KEYS: "a letter, or Enter",
     }
-    lines = [*view.top, *([view.lead] if view.lead.strip() else []), *rows, *_said(state, style)]
-    way = ways.get(step.kind, "")
-    back = "< goes back" if state.trail else ""
-    said = "; ".join(filter(None, (way, back)))
-    return [style.finish(line) for line in (*lines, *(_keys(state, style) if step.kind == KEYS else []), said) if line]
+    said = "; ".join(filter(None, (ways.get(step.kind, ""), "< goes back" if state.trail else "")))
+    keys = _keys(replace(state, trail=()), style) if step.kind == KEYS else []
+    lead = view.lead.rstrip().rstrip(">")
+    lines = [*view.top, lead, *rows, *_said(state, style), *keys, style.faint(said)]
+    return [style.finish(line) for line in lines if line]
 
 
 def _context(state: State, style: Style) -> str:
@@ -119,7 +122,7 @@ def _context(state: State, style: Style) -> str:
     if facts.remark:
         said.append(facts.remark)
     text = (" · " if style.unicode else ", ").join(said)
-    return style.faint(excerpt(f"gatepost commit  {text}", (0, 1), style.columns - 1, style.ellipsis)[0])
+    return style.faint(_fitted(f"gatepost commit  {text}", style, 1))
 
 
 def _titled(state: State, style: Style) -> list[str]:
@@ -127,9 +130,9 @@ def _titled(state: State, style: Style) -> list[str]:
     step = step_of(state)
     lines = []
     if step.kind == AREA or (step.kind != KEYS and state.step != DESCRIPTION and not _is_short(step.title)):
-        lines = [style.strong(line) for line in wrap(step.title, style.columns - 1)]
+        lines = [style.strong(line) for line in _wrapped(step.title, style)]
     if state.step == RESUME and state.kept is not None:
-        lines += [style.doubtful(line) for line in wrap(visible(state.kept.why), style.columns - 1) if line]
+        lines += [style.doubtful(line) for line in _wrapped(state.kept.why, style) if line]
         lines += barred(state.kept.answers.message, style, _MOST_ROWS)
     return lines
 
@@ -149,25 +152,27 @@ def _is_short(title: str) -> bool:
     return " " not in title
 
 
-def _table(rows: Sequence[Row], style: Style) -> list[str]:
+def _table(rows: Sequence[Row], style: Style, taken: int) -> list[str]:
     """Return rows in columns: what it is called, what is said of it, what it does; what does not fit is left out."""
-    cells = style.columns - 6
-    labels = [excerpt(row.label, (0, 1), max(16, min(cells, _WIDEST_LABEL, cells)), style.ellipsis)[0] for row in rows]
-    label_cells = max(map(width, labels), default=0)
-    abouts = [row.about if style.columns >= _NARROW or not row.effect else "" for row in rows]
-    about_cells = max(map(width, abouts), default=0)
-    lines = []
-    for row, label, about in zip(rows, labels, abouts, strict=True):
-        plain = _padded(label, label_cells) + _GAP + _padded(about, about_cells) + (_GAP if about_cells else "")
-        room = cells - width(plain)
-        effect = excerpt(visible(row.effect), (0, 1), room, style.ellipsis)[0] if room >= _NARROW // 4 else ""
-        painted = _padded(label, label_cells) + _GAP + style.faint(_padded(about, about_cells))
-        lines.append((painted + (_GAP if about_cells else "") + style.paint(effect, 36)).rstrip())
-    return lines
+    cells = style.columns - taken
+    labels = _column([row.label for row in rows], style, min(cells, _WIDEST_LABEL))
+    room = cells - max(map(width, labels), default=0) - len(_GAP)
+    abouts = _column([row.about if style.columns >= _NARROW or not row.effect else "" for row in rows], style, room)
+    room -= max(map(width, abouts), default=0) + len(_GAP)
+    effects = _column([row.effect for row in rows], style, room)
+    return [
+        f"{label}{_GAP}{style.faint(about)}{_GAP if about else ''}{style.paint(effect.rstrip(), 36)}".rstrip()
+        for label, about, effect in zip(labels, abouts, effects, strict=True)
+    ]
 
 
-def _padded(text: str, cells: int) -> str:
-    return text + " " * (cells - width(text))
+def _column(texts: Sequence[str], style: Style, room: int) -> list[str]:
+    """Return texts of the same width, cut to the room there is; empty ones, where that would not show much."""
+    if room < min(_LEAST_ROOM, max(map(len, texts), default=0)):
+        return [""] * len(texts)
+    shown = [_fitted(text, style, style.columns - room) for text in texts]
+    cells = max(map(width, shown), default=0)
+    return [text + " " * (cells - width(text)) for text in shown]
 
 
 def _said(state: State, style: Style) -> list[str]:
@@ -177,9 +182,9 @@ def _said(state: State, style: Style) -> list[str]:
         lines.append(_counter(state, style))
         lines += [line for each in live_findings(state)[:_MOST_FINDINGS] for line in _in_a_line(each, style)]
     elif step_of(state).kind != KEYS and state.answers.lead and state.step not in (FILES, RESUME):
-        lines.append(excerpt(state.answers.header or state.answers.lead, (0, 1), style.columns - 1, style.ellipsis)[0])
+        lines.append(_fitted(state.answers.header or state.answers.lead, style, 1))
     if state.notice:
-        lines += [style.doubtful(line) for line in wrap(visible(state.notice), style.columns - 1)]
+        lines += [style.doubtful(line) for line in _wrapped(state.notice, style)]
     return lines
 
 
@@ -189,7 +194,7 @@ def _counter(state: State, style: Style) -> str:
     most = room_for_header(state.facts.rulebook)
     said = f"{length} of {most} characters" if most else f"{length} characters"
     if most and length > most:
-        return style.bad(f"{said}: {length - most} over")
+        return style.bad(_fitted(f"{said}: {length - most} over", style, 1))
     return style.faint(said) if length <= _SHORT else said if length <= _USUAL else style.doubtful(said)
 
 
@@ -197,8 +202,8 @@ def _in_a_line(finding: Finding, style: Style) -> list[str]:
     """Return a finding without the line that it is in: that is being typed."""
     is_error = finding.severity == ERROR
     paint = style.bad if is_error else style.doubtful
-    words = f"{style.sign('error' if is_error else 'warning')} {visible(finding.message)} ({finding.name})"
-    return [paint(line) for line in wrap(words, style.columns - 1)]
+    words = f"{style.sign('error' if is_error else 'warning')} {finding.message} ({finding.name})"
+    return [paint(line) for line in _wrapped(words, style)]
 
 
 def _keys(state: State, style: Style) -> list[str]:
@@ -229,7 +234,7 @@ def _preview(state: State, style: Style, room: int) -> list[str]:
     said += effect_lines(state.answers, facts, style)
     if state.amends:
         head = facts.head.partition("\n")[0]
-        said.append(excerpt(f"amends {head}", (0, 1), style.columns - 1, style.ellipsis)[0])
+        said.append(_fitted(f"amends {head}", style, 1))
     return [*barred(cleaned(state.answers, facts), style, max(_FEWEST_ROWS, room - len(said) - 1)), "", *said]
 
 
@@ -239,8 +244,17 @@ def barred(message: str, style: Style, most: int) -> list[str]:
     if len(lines) > most:
         lines = [*lines[: most - 1], f"{style.ellipsis} {len(lines) - most + 1} more lines"]
     bar = style.faint(style.sign("bar"))
-    cells = style.columns - 5
-    return [f"  {bar} {excerpt(line, (0, 1), cells, style.ellipsis)[0]}".rstrip() for line in lines]
+    return [f"  {bar} {_fitted(line, style, 5)}".rstrip() for line in lines]
+
+
+def _fitted(line: str, style: Style, taken: int) -> str:
+    """Return a line as the screen can show it, made visible and cut to what `taken` cells leave."""
+    return excerpt(style.finish(line), (0, 1), style.columns - taken, style.ellipsis)[0]
+
+
+def _wrapped(text: str, style: Style) -> list[str]:
+    """Return a text in lines that fit the screen; words that are longer are cut."""
+    return [_fitted(line, style, 1) for line in wrap(style.finish(visible(text)), style.columns - 1)]
 
 
 def effect_lines(answers: Answers, facts: Facts, style: Style) -> list[str]:
@@ -248,10 +262,10 @@ def effect_lines(answers: Answers, facts: Facts, style: Style) -> list[str]:
     effect = effect_on(answers, facts)
     text = _effect(effect, (facts.versions or {}).get(effect.bump, ()))
     if effect.dropped_at is not None:
-        return [style.bad(line) for line in wrap(text, style.columns - 1)]
+        return [style.bad(line) for line in _wrapped(text, style)]
     nothing = effect.bump == NOTHING and not effect.version
     paint = style.faint if nothing else style.doubtful if effect.bump == MAJOR else style.good
-    return [paint(line) for line in wrap(text, style.columns - 1)]
+    return [paint(line) for line in _wrapped(text, style)]
 
 
 def _effect(effect: Effect, versions: Sequence[str]) -> str:
@@ -261,4 +275,4 @@ def _effect(effect: Effect, versions: Sequence[str]) -> str:
         return f"next release {known}: {render_effect(effect)}" if known else render_effect(effect)
     entry = effect.entries[0]
     where = ", ".join(entry.sections) or entry.reason
-    return visible(f"{entry.label} → {known} {BUMPS[effect.bump]}, {where}".replace("→  ", "→ "))
+    return f"{entry.label} → {known} {BUMPS[effect.bump]}, {where}".replace("→  ", "→ ")
