@@ -11,6 +11,7 @@ import pytest
 
 from gatepost import __version__
 from gatepost.commands import explain
+from gatepost.commands.table import COMMANDS
 from support.program import call, gatepost, shell
 
 if TYPE_CHECKING:
@@ -168,17 +169,8 @@ def test_standard_input_that_is_closed_is_a_wrong_call(command: str, tmp_path: P
 
 
 def test_a_shell_can_complete_the_commands(tmp_path: Path) -> None:
-    words = {"_GATEPOST_COMPLETE": "bash_complete", "COMP_WORDS": "gatepost ", "COMP_CWORD": "1"}
-    done = gatepost(tmp_path, **words)
-    assert done.code == 0
-    assert done.out.split() == [
-        "plain,lint",
-        "plain,plan",
-        "plain,explain",
-        "plain,hook",
-        "plain,config",
-        "plain,parse",
-    ]
+    done = gatepost(tmp_path, "__complete", "bash", "gatepost", "gatepost ", "", "0")
+    assert (done.code, done.out.split()) == (0, ["words", *COMMANDS])
 
 
 def test_only_the_chosen_command_is_loaded(tmp_path: Path) -> None:

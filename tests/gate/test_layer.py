@@ -52,6 +52,7 @@ SHA = "0123456789abcdef0123456789abcdef01234567"
         ({"bots": []}, {"bots": ()}),
         ({"advisory-hooks": ["mypy", "slow"]}, {"advisory-hooks": ("mypy", "slow")}),
         ({"effect-line": False}, {"effect-line": False}),
+        ({"lint-first": True}, {"lint-first": True}),
         ({"extends": ["base.toml", "pkg:our_rules/x.toml"]}, {"extends": ("base.toml", "pkg:our_rules/x.toml")}),
     ],
 )
@@ -64,7 +65,7 @@ def test_every_setting_is_declared_and_can_be_read() -> None:
     defaults = {option.name: option.default for option in SETTINGS}
     assert set(read_layer({**defaults, **values})) == {
         *("types", "extra-types", "scopes", "select", "overrides"),
-        *("since", "merge", "squash-message", "bots", "advisory-hooks", "effect-line", "extends"),
+        *("since", "merge", "squash-message", "bots", "advisory-hooks", "effect-line", "lint-first", "extends"),
     }
 
 

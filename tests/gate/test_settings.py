@@ -19,6 +19,7 @@ DEFAULTS = {
     "bots": ("dependabot[bot]", "renovate[bot]", "pre-commit-ci[bot]", "github-actions[bot]"),
     "advisory-hooks": ("mypy",),
     "effect-line": True,
+    "lint-first": False,
     "extends": (),
 }
 

@@ -119,6 +119,7 @@ def test_people_see_what_is_set_before_what_is_not() -> None:
                         "github-actions[bot]"]
         advisory-hooks  ["mypy"]                              default
         effect-line     true                                  default
+        lint-first      false                                 default
         extends         []                                    default
 
         Allowed types

@@ -4,6 +4,8 @@ import os
 from importlib.resources import files
 from pathlib import PurePath
 
+_ON_WINDOWS = os.name == "nt"
+
 SHELLS = {
     "bash": "completion.bash",
     "zsh": "completion.zsh",
@@ -21,4 +23,4 @@ def script_for(shell: str) -> str:
 def users_shell() -> str:
     """Return the name of the user's shell, as SHELL says; on Windows, where nothing does, it is PowerShell."""
     shell = PurePath(os.environ.get("SHELL", "")).name
-    return shell or ("powershell" if os.name == "nt" else "")
+    return shell or ("powershell" if _ON_WINDOWS else "")

@@ -2,7 +2,7 @@
 
 import click
 
-from gatepost.adapters.completing import people, scopes, types
+from gatepost.adapters.completing import files, folders, people, revisions, scopes, types
 from gatepost.adapters.message_files import text_of
 from gatepost.commands.commit_request import Request
 from gatepost.errors import UsageError
@@ -14,7 +14,7 @@ from gatepost.prompt.flags import Flags
 @click.option("-s", "--scope", metavar="SCOPE", shell_complete=scopes, help="Which part of the repository changes.")
 @click.option("-m", "--message", metavar="TEXT", help="The description, or a whole message: `feat(api): x`.")
 @click.option("-b", "--body", metavar="TEXT", help="Why, in as many lines as it takes.")
-@click.option("--body-file", metavar="FILE", help="The body, from a file; - is stdin.")
+@click.option("--body-file", metavar="FILE", shell_complete=files, help="The body, from a file; - is stdin.")
 @click.option("--breaking", metavar="TEXT", help="What breaks, and what is to be done.")
 @click.option("--issue", "issues", metavar="ISSUE", multiple=True, help="As in 12, ABC-4 or `closes 12`.")
 @click.option(
@@ -24,15 +24,17 @@ from gatepost.prompt.flags import Flags
 @click.option("--signoff", "signs_off", is_flag=True, help="Sign off as who commits.")
 @click.option("-a", "--all", "takes_all", is_flag=True, help="Commit every change of a tracked file.")
 @click.option("--amend", "amends", is_flag=True, help="Amend the last commit; what is not given stays.")
-@click.option("--fixup", metavar="REV", default="", help="Commit what waits to be folded into REV.")
+@click.option(
+    "--fixup", metavar="REV", default="", shell_complete=revisions, help="Commit what waits to be folded into REV."
+)
 @click.option("--dry-run", "is_dry", is_flag=True, help="Judge the message and show it; commit nothing.")
 @click.option("--print", "is_printed", is_flag=True, help="Print the message alone; commit nothing.")
 @click.option("--no-verify", "skips_hooks", is_flag=True, help="Skip the gate and git's hooks, once.")
 @click.option("--resume", "resumes", is_flag=True, help="Go on with the message that was not committed.")
 @click.option("--discard", "discards", is_flag=True, help="Put that message aside.")
 @click.option("--no-input", "never_asks", is_flag=True, help="Never ask, also on a terminal.")
-@click.option("-C", "folder", default=".", metavar="DIR", help="Work as if started in DIR.")
-@click.argument("rest", nargs=-1, type=click.UNPROCESSED, metavar="[-- GIT ARGS]...")
+@click.option("-C", "folder", default=".", metavar="DIR", shell_complete=folders, help="Work as if started in DIR.")
+@click.argument("rest", nargs=-1, type=click.UNPROCESSED, metavar="[-- GIT ARGS]...", shell_complete=files)
 def command(**flags: object) -> int:
     """Write a commit that is right, guided; with flags, without a question.
 

@@ -12,10 +12,10 @@ from gatepost.errors import UsageError
 @click.command("completion")
 @click.argument("shell", required=False, type=click.Choice(tuple(SHELLS)), metavar="[SHELL]")
 def command(shell: str | None) -> int:
-    """Print the script for bash, zsh, fish or PowerShell that completes our commands.
+    """Print the script that makes a shell complete our commands.
 
-    Without SHELL it is the one that $SHELL names. The script completes `gatepost`, `git-cc` and, but
-    in PowerShell, `git cc`.
+    SHELL is bash, zsh, fish or powershell; without it, the one that $SHELL names. `gatepost` and
+    `git-cc` are completed, and `git cc` where the shell completes git.
 
     \b
     One line in the shell's own file:

@@ -19,7 +19,7 @@ COMMANDS = {
     "hook": "Install, remove and run the git hooks.",
     "config": "Show the effective settings, each with where it comes from.",
     "parse": "Show what Release Please reads in messages, for machines.",
-    "completion": "Print the script for bash, zsh, fish or PowerShell that completes our commands.",
+    "completion": "Print the script that makes a shell complete our commands.",
 }
 
 

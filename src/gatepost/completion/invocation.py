@@ -32,4 +32,4 @@ def _of_git(words: Sequence[str]) -> Invocation:
         if words[at] == "-C":
             folders += words[at + 1 : at + 2]
         at += 2 if words[at] in _WITH_VALUE else 1
-    return Invocation(("commit", *words[at + 1 :]), tuple(folders))
+    return Invocation(("commit", *(words[at + 1 :] or ("",))), tuple(folders))
