@@ -1,10 +1,11 @@
 """What a guided commit has to know of the repository: what the first picture needs, and what may come after it."""
 
-from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 
-from gatepost.adapters.commit_questions import STAGED, Questions, staged_in
+from gatepost.adapters.commit_questions import NONE, Questions, staged_in
+from gatepost.adapters.commit_questions import identity as identity_of
 from gatepost.adapters.environment import skip_words
 from gatepost.adapters.git_config import MessageConfig
 from gatepost.adapters.operation import find_operation
@@ -14,18 +15,18 @@ from gatepost.adapters.settings_sources import FolderFiles
 from gatepost.adapters.work_tree import WorkTree
 from gatepost.errors import NoRepositoryError
 from gatepost.gate.skip import Skipped, without
-from gatepost.policy.sections import InvalidConfiguration, sections_of
+from gatepost.policy.sections import sections_of
 from gatepost.prompt import flow
 from gatepost.prompt.checking import needs_sign_off
 from gatepost.prompt.operation import MERGE, Decision, decide
+from gatepost.prompt.scopes import components_in
 from gatepost.prompt.state import Change, Facts, Learned, State
 from gatepost.prompt.types import known_types
 from gatepost.release.effect import MAJOR, MINOR, PATCH
 
 MOST_HEADERS = 1000
-_NONE = 128  # git's exit status where there is no commit yet, or nobody to commit
 _STATUS = ("-c", "core.fsmonitor=false", "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames")
-_HISTORY = ("log", f"-{MOST_HEADERS}", "--no-show-signature", "--encoding=UTF-8", "-z", "--format=%an <%ae>%x00%s")
+_HISTORY = "%aN <%aE>%x00%s"
 
 Learn = Callable[[State], State]
 
@@ -60,22 +61,17 @@ def find_ground(folder: str, asked: Questions, *, amends: bool = False, signs_of
     facts = Facts(
         rulebook=rulebook,
         sections=sections_of(loaded.configuration) if loaded.configuration is not None else (),
-        branch=_text(asked.branch.answer()).strip(),
+        branch=asked.branch.answer(),
         staged=staged,
         changed=tuple(changes(folder)) if needs_files else (),
-        components=_components(loaded.configuration),
-        identity=_identity(folder) if needs_sign_off(rulebook) or signs_off else "",
+        components=components_in(loaded.configuration),
+        identity=identity_of(folder) if needs_sign_off(rulebook) or signs_off else "",
         head=_head(folder) if amends else "",
         cleanup=config.for_message(edited=False),
         is_merge=operation.name == MERGE,
         remark=decision.remark,
     )
     return Ground(tree, loaded, config, facts, decision, skipped)
-
-
-def staged_paths(folder: str) -> tuple[str, ...]:
-    """Return the paths that are staged now."""
-    return staged_in(git_output(STAGED, folder=folder))[0]
 
 
 def changes(folder: str) -> list[Change]:
@@ -97,7 +93,7 @@ def _history(folder: str) -> Learn:
     """Ask for the headers and the people of the last commits."""
     fields = _text(git_output(_HISTORY, folder=folder, missing=128)).split("\0")
     people = list(dict.fromkeys(person for person in fields[:-1:2] if person.isprintable()))
-    identity, head = _identity(folder), _head(folder)
+    identity, head = identity_of(folder), _head(folder)
     learned = Learned(tuple(fields[1::2]), tuple(people), identity=identity, head=head)
     return lambda state: flow.learned(state, learned)
 
@@ -129,32 +125,10 @@ def _examples(facts: Facts) -> dict[int, str]:
     return {**found, MAJOR: f"{types[0].name}!"} if types else found
 
 
-def _components(configuration: object) -> Mapping[str, str]:
-    """Return the components of a monorepo's packages by their paths."""
-    packages = configuration.get("packages") if isinstance(configuration, dict) else None
-    if not isinstance(packages, dict) or len(packages) < 2:  # noqa: PLR2004  one package needs no name
-        return {}
-    from gatepost.policy.configuration import read_configuration  # noqa: PLC0415  for a monorepo alone
-
-    with suppress(InvalidConfiguration):
-        packages = read_configuration(configuration).packages
-        names = {
-            path: each.component or each.package_name or path.rpartition("/")[2] for path, each in packages.items()
-        }
-        return names if len(names) > 1 else {}
-    return {}
-
-
-def _identity(folder: str) -> str:
-    """Return who commits as `Name <mail>`; empty where git does not know."""
-    asked = _text(git_output(["var", "GIT_COMMITTER_IDENT"], folder=folder, missing=_NONE))
-    return asked.partition("> ")[0] + ">" if "> " in asked else ""
-
-
 def _head(folder: str) -> str:
     """Return the message of the last commit; empty where there is none."""
     asked = ["log", "-1", "--no-show-signature", "--encoding=UTF-8", "--format=%B"]
-    return _text(git_output(asked, folder=folder, missing=_NONE)).rstrip("\n")
+    return _text(git_output(asked, folder=folder, missing=NONE)).rstrip("\n")
 
 
 def _text(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""What git is asked at the beginning of a commit, all at once, while the rest of us is loaded."""
+"""What git is asked for a commit: at its beginning all at once, while the rest of us is loaded."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,9 @@ from gatepost.adapters.work_tree import WorkTree, find_work_tree
 
 _ALIKE = ("--name-status", "--no-renames", "--no-ext-diff", "-z")
 STAGED = ("diff", "--cached", "--ignore-submodules=none", *_ALIKE)
+NONE = 128
+"""git's exit status where there is no commit yet, or nobody to commit."""
+
 _TRACKED = ("diff", "HEAD", "--ignore-submodules=dirty", *_ALIKE)
 
 
@@ -18,7 +21,7 @@ class Questions:
 
     place: Meanwhile[tuple[WorkTree, MessageConfig]]
     staged: Meanwhile[bytes]
-    branch: Meanwhile[bytes]
+    branch: Meanwhile[str]
 
 
 def ask_git(folder: str, *, takes_all: bool = False) -> Questions:
@@ -26,8 +29,25 @@ def ask_git(folder: str, *, takes_all: bool = False) -> Questions:
     return Questions(
         Meanwhile(lambda: _place(folder)),
         Meanwhile(lambda: git_output(_TRACKED if takes_all else STAGED, folder=folder)),
-        Meanwhile(lambda: git_output(["symbolic-ref", "--quiet", "--short", "HEAD"], folder=folder, missing=1)),
+        Meanwhile(lambda: current_branch(folder)),
     )
+
+
+def current_branch(folder: str) -> str:
+    """Return the branch that is checked out; empty where there is none."""
+    asked = git_output(["symbolic-ref", "--quiet", "--short", "HEAD"], folder=folder, missing=1)
+    return asked.decode("utf-8", "surrogateescape").rstrip("\n")
+
+
+def staged_paths(folder: str) -> tuple[str, ...]:
+    """Return the paths that are staged, without those in conflict."""
+    return staged_in(git_output(STAGED, folder=folder))[0]
+
+
+def identity(folder: str) -> str:
+    """Return who commits as `Name <mail>`; empty where git does not know."""
+    asked = git_output(["var", "GIT_COMMITTER_IDENT"], folder=folder, missing=NONE).decode("utf-8", "surrogateescape")
+    return asked.rpartition("> ")[0] + ">" if "> " in asked else ""
 
 
 def _place(folder: str) -> tuple[WorkTree, MessageConfig]:
@@ -42,3 +62,10 @@ def staged_in(listed: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(path for letter, path in pairs if letter != "U"), tuple(
         path for letter, path in pairs if letter == "U"
     )
+
+
+def logged(form: str, folder: str, most: int) -> list[str]:
+    """Return what `form` says of each of the last commits, a field for every NUL; nothing where there is no history."""
+    asked = ["log", f"-{most}", "-z", "--no-show-signature", "--encoding=UTF-8", f"--format={form}"]
+    listed = git_output(asked, folder=folder, missing=NONE).decode("utf-8", "replace")
+    return listed.removesuffix("\0").split("\0") if listed else []

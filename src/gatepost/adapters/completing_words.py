@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from inspect import cleandoc
 from pathlib import Path
 
+from gatepost.adapters.commit_questions import logged
 from gatepost.adapters.process import git_output
 from gatepost.completion.answer import Candidate, usable
 from gatepost.errors import GatepostError
@@ -50,9 +51,8 @@ def _people(folder: str, typed: str) -> Iterable[Candidate]:
 
 def _logged(form: str, folder: str) -> list[str]:
     """Return a line for each of the last commits; none where there is no history."""
-    log = ["log", f"-{_LOOKED_BACK}", "-z", "--no-show-signature", "--encoding=UTF-8", f"--format={form}"]
     try:
-        return git_output(log, folder=folder).decode("utf-8", "replace").split("\0")
+        return logged(form, folder, _LOOKED_BACK)
     except GatepostError:
         return []
 

@@ -1,14 +1,16 @@
 """The draft of a guided commit: under git's own directory for the work tree, from the first answer to the commit."""
 
 import json
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from gatepost.adapters.files import read_plain_file, write_atomically
+from gatepost.adapters.kept_messages import REJECTED
 from gatepost.adapters.work_tree import WorkTree
 from gatepost.errors import CannotWriteError
-from gatepost.prompt.answers import Answers
+from gatepost.prompt.answers import Answers, taken_apart
 from gatepost.prompt.flow import is_step
 from gatepost.prompt.state import FILES, RESUME, REVIEW, Kept, State
 
@@ -27,6 +29,7 @@ class Drafts:
     def __init__(self, tree: WorkTree) -> None:
         self.path = tree.git_dir / NAME
         self._folder = tree.git_dir
+        self._refused = tree.git_dir / REJECTED
         self._written = b""
 
     def keep(self, state: State) -> str:
@@ -64,8 +67,21 @@ class Drafts:
             return None, f"the draft is damaged; what there is of it is in {aside}"
         return None, f"the draft is damaged: {self.path}"
 
+    def load_refused(self, tree: WorkTree, encoding: str) -> Kept | None:
+        """Return the message that the commit-msg hook refused last, where nothing was committed since; else None."""
+        if not self._refused.exists():
+            return None
+        from gatepost.adapters.prepare_commit_msg import last_refused  # noqa: PLC0415  only where there is one
+
+        with suppress(OSError, UnicodeError, LookupError, ValueError):
+            message = last_refused(tree, encoding)
+            return Kept(taken_apart(message), why="the gate refused it") if message.strip() else None
+        return None
+
     def discard(self) -> Path | None:
         """Put the draft aside, where the last few stay; None where there is none."""
+        with suppress(OSError):
+            os.utime(self._refused, (0, 0))  # it stays, and is as old as it can be
         with suppress(CannotWriteError):
             aside = self._put_aside(b"")
             self.forget()

@@ -12,12 +12,17 @@ from gatepost.adapters.terminal import write
 def first_picture(lines: Sequence[str], stream: TextIO) -> Iterator[None]:
     """Show `lines` on a terminal, and let the next picture take their place when the context ends.
 
-    What is typed meanwhile is not echoed: it waits for whoever reads then.
+    What is typed meanwhile is not echoed: it waits for whoever reads then. What was echoed before is drawn over.
     """
+    back = f"\x1b[{len(lines)}A\r" if lines else ""
     with _silent():
-        write(stream, "\n".join(lines) + "\n")
-        yield
-        write(stream, f"\x1b[{len(lines)}A\r" if lines else "")
+        write(stream, "".join(f"\r{line}\x1b[K\n" for line in lines))
+        try:
+            yield
+        except BaseException:
+            write(stream, f"{back}\x1b[J")
+            raise
+        write(stream, back)
 
 
 @contextmanager

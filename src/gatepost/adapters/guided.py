@@ -132,7 +132,7 @@ class Screen:
     def _layout(self) -> Layout:
         def shown(text: Callable[[], Sequence[str]]) -> Window:
             control = FormattedTextControl(lambda: _styled("\n".join(text())))
-            return Window(control, dont_extend_height=True, height=lambda: Dimension.exact(len(text())))
+            return Window(control, dont_extend_height=True, height=lambda: _high(len(text())))
 
         is_typed = Condition(lambda: self._kind() != KEYS)
         text = Window(
@@ -145,7 +145,7 @@ class Screen:
         )
         rows = Window(
             self._rows, dont_extend_height=True, always_hide_cursor=True,
-            height=lambda: Dimension.exact(len(self._view.rows)),
+            height=lambda: _high(len(self._view.rows)),
         )  # fmt: skip
         return Layout(
             HSplit(
@@ -200,6 +200,8 @@ class Screen:
     def _paste(self, event: KeyPressEvent) -> None:
         if self._kind() == AREA:
             self._buffer.insert_text(event.data.replace("\r\n", "\n").replace("\r", "\n"))
+        elif self._buffer.text and not set("\r\n") & set(event.data):
+            self._buffer.insert_text(event.data)
         elif self._kind() != KEYS:
             self._change(event, flow.pasted(self.state, event.data))
 
@@ -250,6 +252,11 @@ class Screen:
         finally:
             for name, handler in before.items():
                 signal.signal(getattr(signal, name), handler)
+
+
+def _high(lines: int) -> Dimension:
+    """Return the height of so many lines, of which a screen that is too small shows the first."""
+    return Dimension(min=min(1, lines), preferred=lines, max=lines)
 
 
 def _interrupt(event: KeyPressEvent) -> None:

@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from gatepost.adapters.commit_questions import current_branch, staged_paths
 from gatepost.adapters.files import read_message, read_plain_file, write_atomically
 from gatepost.adapters.git_config import MessageConfig
 from gatepost.adapters.hook_files import native_hook_judges
@@ -49,14 +50,14 @@ def _prepare(path: Path, *, has_template: bool) -> None:
     if has_template and not template:  # one named on the command line is not known
         return
     words = load_settings(FolderFiles(tree.root)).rulebook.words
-    branch, scope = _branch(), _scope(words)
+    branch, scope = current_branch("."), _scope(words)
     draft = Draft(
         words.types,
         words.scopes,
         scope=scope,
         opening=_opening(words, branch, scope),
         issue=issue_of_branch(branch),
-        refused=_refused(tree, config.encoding),
+        refused=last_refused(tree, config.encoding),
         kept=pasteable(tree.git_dir / REJECTED),
     )
     wanted = prepared(text, template, config.for_message(edited=True), draft)
@@ -77,25 +78,15 @@ def _template(config: MessageConfig) -> str:
     return f"{cleaned}\n" if cleaned else ""
 
 
-def _branch() -> str:
-    asked = git_output(["symbolic-ref", "--quiet", "--short", "HEAD"], missing=1)
-    return asked.decode("utf-8", "surrogateescape").strip()
-
-
 def _opening(words: Words, branch: str, scope: str) -> str:
     """Return how the header begins by the branch, else by the files; nothing where no hook of ours would refuse it.
 
     For whoever closes the editor upon it has written no message, but git would commit it.
     """
-    type_ = type_of_branch(branch, words.types) or type_of_paths(_staged(), words.types)
+    type_ = type_of_branch(branch, words.types) or type_of_paths(staged_paths("."), words.types)
     if not type_ or not native_hook_judges(".", COMMIT_MSG):
         return ""
     return f"{type_}({scope}): " if scope else f"{type_}: "
-
-
-def _staged() -> tuple[str, ...]:
-    staged = git_output(["diff", "--cached", "--name-only", "--no-renames", "-z"])
-    return tuple(staged.decode("utf-8", "surrogateescape").split("\0")[:-1])
 
 
 def _scope(words: Words) -> str:
@@ -104,10 +95,10 @@ def _scope(words: Words) -> str:
         return ""
     from gatepost.rules.mending.scopes import scope_of_paths  # noqa: PLC0415  only where paths have scopes
 
-    return scope_of_paths(_staged(), words.scope_paths)
+    return scope_of_paths(staged_paths("."), words.scope_paths)
 
 
-def _refused(tree: WorkTree, encoding: str) -> str:
+def last_refused(tree: WorkTree, encoding: str) -> str:
     """Return the message that was refused last; empty where it is old, or something was committed since."""
     path = tree.git_dir / REJECTED
     try:

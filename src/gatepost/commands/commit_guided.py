@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol, TextIO
 
-from gatepost.adapters.commit_facts import Ground, background, changes, staged_paths
+from gatepost.adapters.commit_facts import Ground, background, changes
+from gatepost.adapters.commit_questions import staged_paths
 from gatepost.adapters.drafts import Drafts
 from gatepost.adapters.first_picture import first_picture
 from gatepost.adapters.terminal import screen_lines, style_for, write

@@ -26,7 +26,7 @@ from gatepost.prompt.state import COMMIT, DESCRIPTION, FILES, REVIEW, SAVE, SCOP
 from gatepost.report.visible import visible
 from gatepost.report.ways_round import render_skipped
 
-_WAY = frozenset((FILES, TYPE, SCOPE, DESCRIPTION))
+_WAY = frozenset((TYPE, SCOPE, DESCRIPTION))
 
 
 def run(request: Request, questions: Questions) -> int:
@@ -104,6 +104,7 @@ def _first_state(request: Request, ground: Ground, drafts: Drafts) -> tuple[Stat
     state = replace(state, given=_given(request, answers, ground.facts))
     if request.resumes and kept is not None:
         return replace(state, kept=kept), may_ask
+    kept = kept or drafts.load_refused(ground.tree, ground.config.encoding)
     is_offered = kept is not None and request.flags.are_none and answers == Answers()
     return replace(state, kept=kept if is_offered else None), may_ask and not is_given
 
@@ -123,11 +124,10 @@ def _base(request: Request, ground: Ground) -> Answers:
 
 
 def _given(request: Request, answers: Answers, facts: Facts) -> frozenset[str]:
-    """Return the steps that are not asked: what flags say, and all where the message is there."""
-    if not missing(answers, facts):
-        return _WAY
+    """Return the steps that are not asked: what flags say, and all of the message where it is there."""
     has_files = facts.staged or request.amends or request.takes_all or request.rest
-    return request.flags.answered | (frozenset((FILES,)) if has_files else frozenset())
+    answered = request.flags.answered if missing(answers, facts) else _WAY
+    return answered | (frozenset((FILES,)) if has_files else frozenset())
 
 
 def _must_be_whole(lacks: list[str], request: Request, ground: Ground) -> None:

@@ -78,6 +78,28 @@ def taken_apart(message: str) -> Answers:
     return answers if answers.message == text else Answers(whole=text)
 
 
+def described(answers: Answers, line: str) -> Answers:
+    """Return the answers with another description; of a whole message it is the first line."""
+    if not answers.whole:
+        return replace(answers, description=line)
+    _, newline, rest = answers.whole.partition("\n")
+    return taken_apart(line + newline + rest)
+
+
+def joined(there: Answers, new: Answers) -> Answers:
+    """Return the new answers, and beside them what only the others say: the header alone takes another's place."""
+    return replace(
+        new,
+        body="\n\n".join(filter(None, (there.body, new.body))),
+        is_breaking=there.is_breaking or new.is_breaking,
+        breaking=new.breaking or there.breaking,
+        issues=tuple(dict.fromkeys((*there.issues, *new.issues))),
+        co_authors=tuple(dict.fromkeys((*there.co_authors, *new.co_authors))),
+        trailers=tuple(dict.fromkeys((*there.trailers, *new.trailers))),
+        sign_off=new.sign_off or there.sign_off,
+    )
+
+
 def is_footer(line: str) -> bool:
     """Tell whether a line reads as one footer that Release Please and git both take for one."""
     token = read_footer_token(line)

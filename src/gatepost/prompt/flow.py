@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gatepost.prompt.answers import Answers, conventional, taken_apart
+from gatepost.prompt.answers import Answers, conventional, described, joined, taken_apart
 from gatepost.prompt.checking import needs_sign_off
 from gatepost.prompt.state import (
     BACK,
@@ -65,7 +65,8 @@ def begun(state: State) -> State:
     if needs_sign_off(state.facts.rulebook) and not (state.answers.sign_off or state.answers.whole):
         state = state.answered(replace(state.answers, sign_off=state.facts.identity))
     first = RESUME if state.kept is not None else _first(state)
-    return _entered(replace(state, step=first, trail=()), first)
+    trail = _WAY[1:-1] if first == REVIEW and not state.answers.whole else ()
+    return _entered(replace(state, step=first, trail=trail), first)
 
 
 def resumed(state: State) -> State:
@@ -96,19 +97,20 @@ def typed(state: State, text: str) -> State:
 def pasted(state: State, text: str) -> State:
     """Return the state after lines were pasted behind what is typed.
 
-    At the description the first line is taken for it, or for a header, and the others for the body; where only one
-    line is typed, the lines become one.
+    At the description the first line is taken for it, or, where nothing is typed, for a header, and the others for
+    the body; where only one line is typed, the lines become one.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if step_of(state).kind == AREA:
         return typed(state, state.text + text)
-    if state.step != DESCRIPTION or "\n" not in text:
-        return typed(state, state.text + " ".join(text.split("\n")))
     header, _, rest = text.partition("\n")
-    if not state.text and conventional(header) in state.facts.rulebook.words.types:
+    if state.step == DESCRIPTION and not state.text and conventional(header) in state.facts.rulebook.words.types:
         answers = taken_apart(text)
         if not answers.whole:
-            return replace(state, answers=answers, text=answers.description, notice="the message was taken apart")
+            state = replace(state, answers=joined(state.answers, answers), text=answers.description)
+            return state.said("the message was taken apart")
+    if state.step != DESCRIPTION or not rest or state.answers.whole:
+        return typed(state, state.text + " ".join(text.split("\n")))
     body = "\n\n".join(filter(None, (state.answers.body, rest.strip("\n"))))
     state = state.answered(replace(state.answers, body=body))
     return replace(typed(state, state.text + header), notice="the other lines have become the body")
@@ -137,10 +139,11 @@ def learned(state: State, found: Learned) -> State:
 
 
 def staged(state: State, paths: Sequence[str], changed: Sequence[Change]) -> State:
-    """Return the state after files were staged: the next step, or the same where none were."""
+    """Return the state after files were staged: the next step, the preview that wants them, or the same for none."""
     facts = replace(state.facts, staged=tuple(paths), changed=tuple(changed))
     state = replace(state, facts=facts, wish="", marked=())
-    return _gone(replace(state, to=ONWARD)) if paths else state.said("nothing was staged")
+    to = BACK if REVIEW in state.trail else ONWARD
+    return _gone(replace(state, to=to)) if paths else state.said("nothing was staged")
 
 
 def at_rest(state: State) -> State:
@@ -161,7 +164,7 @@ def pointed(state: State, row: int) -> State:
 def so_far(state: State) -> Answers:
     """Return the answers, with what is typed at the step as if it were taken."""
     if state.step == DESCRIPTION:
-        return replace(state.answers, description=state.text.strip())
+        return described(state.answers, state.text.strip())
     return replace(state.answers, body=state.text.strip("\n")) if state.step == BODY else state.answers
 
 
@@ -189,7 +192,16 @@ def _is_asked(state: State, name: str) -> bool:
         return not state.facts.staged and bool(state.facts.changed) and FILES not in state.given
     if state.answers.whole and name != REVIEW:
         return False
-    return name not in state.given
+    return name not in state.given or (DESCRIPTION not in state.given and not _is_allowed(state, name))
+
+
+def _is_allowed(state: State, name: str) -> bool:
+    """Tell whether what flags say of the type or the scope may be used; where not, it is asked for after all."""
+    words = state.facts.rulebook.words
+    if name == TYPE:
+        return state.skips_gate or state.answers.type in words.types
+    names = state.answers.scope.split(",") if name == SCOPE and state.answers.scope else []
+    return state.skips_gate or not words.scopes or all(each.strip() in words.scopes for each in names)
 
 
 def _gone(state: State) -> State:
@@ -202,29 +214,22 @@ def _gone(state: State) -> State:
     if target == ONWARD:
         after = _WAY[_WAY.index(state.step) + 1 :] if state.step in _WAY else _WAY
         target = next(name for name in after if _is_asked(state, name))
-    trail = (*state.trail, state.step) if state.step != RESUME else ()
-    if state.step == RESUME and target not in _WAY:
-        trail = (DESCRIPTION, REVIEW)
-    elif state.step == RESUME:
-        trail = tuple(name for name in _WAY[1 : _WAY.index(target)])
+    trail = (*state.trail, state.step)
+    if state.step == RESUME:
+        trail = _WAY[1 : _WAY.index(target)] if target in _WAY else _WAY[1:]
     return _entered(replace(state, trail=trail), target)
 
 
 def _back(state: State, *, is_taken: bool = False) -> State:
     """Return the state at the step before; at the first one there is no way back."""
-    if not state.trail:
+    trail = [name for name in state.trail if name not in (TYPE, SCOPE)] if state.answers.whole else [*state.trail]
+    if not trail:
         return state.said("this is the first step; Ctrl-C leaves, and nothing is lost")
     if not is_taken:
         state = step_of(state).leave(state)
-    *trail, last = state.trail
-    return _entered(replace(state, trail=tuple(trail)), last)
+    last = trail[-1]
+    return _entered(replace(state, trail=state.trail[: state.trail.index(last)]), last)
 
 
 def _entered(state: State, name: str) -> State:
     return _BY_NAME[name].begin(replace(state, step=name, to="", text=""))
-
-
-def given(flags: Answers) -> frozenset[str]:
-    """Return the steps that flags have answered."""
-    answered = {TYPE: flags.type, SCOPE: flags.scope, DESCRIPTION: flags.description}
-    return frozenset(name for name, value in answered.items() if value)

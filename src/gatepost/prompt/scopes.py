@@ -1,9 +1,11 @@
 """Where a commit's scope may come from → the scopes to choose from, the likeliest first."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from gatepost.message.grammar import Token, read_token
+from gatepost.policy.sections import InvalidConfiguration
 from gatepost.rules.mending.scopes import glob_matches
 
 _HALF_LIFE = 100  # commits, after which a use counts half as much
@@ -60,6 +62,26 @@ def scopes_of_history(headers: Sequence[str]) -> list[str]:
         if isinstance(token, Token) and token.scope and token.separator == ":" and token.scope.isprintable():
             weights[token.scope] = weights.get(token.scope, 0.0) + 0.5 ** (age / _HALF_LIFE)
     return sorted(weights, key=lambda scope: -weights[scope])
+
+
+def components_in(configuration: object) -> dict[str, str]:
+    """Return what the packages of a monorepo are called, by their paths; nothing for a single one.
+
+    `configuration` is the parsed release-please-config.json, None where there is none.
+    """
+    packages = configuration.get("packages") if isinstance(configuration, dict) else None
+    if not isinstance(packages, dict) or len(packages) < 2:  # noqa: PLR2004  a single one needs no name
+        return {}
+    from gatepost.policy.configuration import ROOT, read_configuration  # noqa: PLC0415  for a monorepo alone
+
+    with suppress(InvalidConfiguration):
+        found = read_configuration(configuration).packages
+        return {
+            path: each.component or each.package_name or path.rpartition("/")[2]
+            for path, each in found.items()
+            if path != ROOT
+        }
+    return {}
 
 
 def _component(path: str, components: Mapping[str, str]) -> str:

@@ -117,6 +117,8 @@ def _context(state: State, style: Style) -> str:
     said = [f"on {visible(facts.branch)}" if facts.branch else "on no branch"]
     if facts.staged:
         said.append(f"{len(facts.staged):,} {'file' if len(facts.staged) == 1 else 'files'}")
+    elif state.step == FILES:
+        said.append("nothing is staged")
     if state.amends:
         said.append("amends the last commit")
     if facts.remark:

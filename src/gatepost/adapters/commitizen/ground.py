@@ -1,17 +1,20 @@
 """What the plugin knows of the repository that commitizen was started in; each thing is read when it is needed."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
+from typing import TypeVar
 
-from gatepost.adapters.process import git_output
+from gatepost.adapters.commit_questions import current_branch, identity, logged, staged_paths
 from gatepost.adapters.surroundings import Surroundings, look_around
 from gatepost.errors import GatepostError
 from gatepost.gate.judge import Rulebook
-from gatepost.policy.configuration import ROOT, read_configuration
-from gatepost.policy.sections import PYTHON_SECTIONS, InvalidConfiguration, Sections, sections_of
+from gatepost.policy.sections import PYTHON_SECTIONS, Sections, sections_of
 from gatepost.prompt.guess import issue_of_branch, type_of_branch, type_of_paths
-from gatepost.prompt.scopes import KnownScope, rank, scopes_of_files, scopes_of_history
+from gatepost.prompt.scopes import KnownScope, components_in, rank, scopes_of_files, scopes_of_history
 from gatepost.prompt.types import KnownType, known_types
+
+T = TypeVar("T")
 
 _COMMITS = 500  # of the history, whose scopes are offered
 
@@ -49,12 +52,12 @@ class Ground:
     @cached_property
     def branch(self) -> str:
         """The branch that is checked out."""
-        return self._git("symbolic-ref", "--quiet", "--short", "HEAD").rstrip("\n")
+        return _or_nothing(lambda: current_branch(self.folder), "")
 
     @cached_property
     def staged(self) -> tuple[str, ...]:
         """The paths that will be committed."""
-        return tuple(self._git("diff", "--cached", "--name-only", "--no-renames", "-z").split("\0")[:-1])
+        return _or_nothing(lambda: staged_paths(self.folder), ())
 
     @property
     def likely_type(self) -> str:
@@ -71,32 +74,22 @@ class Ground:
     def scopes(self) -> list[KnownScope]:
         """The scopes to choose from, the likeliest first."""
         words = self.rulebook.words
-        headers = self._git("log", f"--max-count={_COMMITS}", "--no-show-signature", "--encoding=UTF-8", "--format=%s")
+        headers = _or_nothing(lambda: logged("%s", self.folder, _COMMITS), list[str]())
         return rank(
             words.scopes,
-            scopes_of_files(self.staged, words.scope_paths, self._components),
-            scopes_of_history(headers.splitlines()),
+            scopes_of_files(self.staged, words.scope_paths, components_in(self.surroundings.loaded.configuration)),
+            scopes_of_history(headers),
             is_free=not words.scopes,
         )
 
     @cached_property
     def identity(self) -> str:
         """Who commits, as a sign-off names them."""
-        name, end, _ = self._git("var", "GIT_COMMITTER_IDENT").rpartition(">")
-        return name + end
+        return _or_nothing(lambda: identity(self.folder), "")
 
-    @property
-    def _components(self) -> dict[str, str]:
-        """The names of the packages by their paths."""
-        with suppress(InvalidConfiguration):
-            packages = read_configuration(self.surroundings.loaded.configuration or {}).packages
-            return {
-                path: package.component or path.rpartition("/")[2] for path, package in packages.items() if path != ROOT
-            }
-        return {}
 
-    def _git(self, *arguments: str) -> str:
-        """Return what git says; nothing where it cannot: none of this is worth a commit."""
-        with suppress(GatepostError):
-            return git_output(arguments, folder=self.folder).decode("utf-8", "surrogateescape")
-        return ""
+def _or_nothing(ask: Callable[[], T], nothing: T) -> T:
+    """Return what git says, or nothing where it cannot: none of this is worth a commit."""
+    with suppress(GatepostError):
+        return ask()
+    return nothing

@@ -100,10 +100,15 @@ class MarkStep(ListStep):
         """Mark the row at the cursor, or all that match; Enter takes what is marked."""
         rows = self.rows(state)
         if key == self.mark and rows:
-            return replace(state, marked=_toggled(state.marked, [rows[state.cursor].value]))
+            return self._marking(state, [rows[state.cursor].value])
         if key == "c-a":
-            return replace(state, marked=_toggled(state.marked, [row.value for row in rows]))
+            return self._marking(state, [row.value for row in rows])
         return super().press(state, key)
+
+    def _marking(self, state: State, values: list[str]) -> State:
+        """Return the state with marks put or taken; a row that is there only while it is marked may go with them."""
+        state = replace(state, marked=_toggled(state.marked, values))
+        return replace(state, cursor=min(state.cursor, max(0, len(self.rows(state)) - 1)))
 
 
 def _toggled(marked: tuple[str, ...], values: list[str]) -> tuple[str, ...]:

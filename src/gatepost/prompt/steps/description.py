@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from gatepost.gate.judge import refuses
+from gatepost.prompt.answers import described
 from gatepost.prompt.checking import header_findings
 from gatepost.prompt.state import DESCRIPTION, ONWARD, State
 from gatepost.prompt.steps.base import LINE, Keys, Step, taken
@@ -19,7 +20,8 @@ class DescriptionStep(Step):
 
     def begin(self, state: State) -> State:
         """Begin with what was typed before."""
-        text = state.texts.get(self.name, "") or state.answers.description
+        there = state.answers.header if state.answers.whole else state.answers.description
+        text = state.texts.get(self.name, "") or there
         return replace(state, text=text, cursor=0, marked=())
 
     def lead(self, state: State) -> str:
@@ -30,8 +32,8 @@ class DescriptionStep(Step):
         """Take the line, unless the gate would refuse the header."""
         if key != "enter":
             return state
-        answers = replace(state.answers, description=state.text.strip())
-        findings = header_findings(answers, state.facts)
+        answers = described(state.answers, state.text.strip())
+        findings = header_findings(replace(state.answers, description=state.text), state.facts)
         if refuses(findings) and not state.skips_gate:
             return state.said(refusal(findings))
         return replace(taken(state), answers=answers, to=ONWARD)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gatepost.prompt.state import FILES, PATCH, STAGE, Row, State
+from gatepost.prompt.state import FILES, ONWARD, PATCH, STAGE, Row, State
 from gatepost.prompt.steps.base import Keys, MarkStep
 
 _KINDS = {"M": "changed", "A": "new", "D": "deleted", "T": "of another kind", "U": "in conflict", "?": "untracked"}
@@ -12,7 +12,7 @@ class FilesStep(MarkStep):
     """What is to be committed."""
 
     name = FILES
-    title = "nothing is staged: what is to be committed?"
+    title = "what is to be committed?"
     pressed: tuple[str, ...] = ("space", "c-a", "c-p")
     keys: Keys = (
         ("Space", "mark"),
@@ -27,7 +27,9 @@ class FilesStep(MarkStep):
         return [Row(each.path, each.path, _KINDS.get(each.letter, "changed")) for each in state.facts.changed]
 
     def press(self, state: State, key: str) -> State:
-        """Let git ask for parts of files by Ctrl-P."""
+        """Let git ask for parts of files by Ctrl-P; go on by Enter where some were staged here before."""
+        if key == "enter" and state.facts.staged and not (state.marked or state.text.strip()):
+            return replace(state, to=ONWARD)
         return replace(state, wish=PATCH) if key == "c-p" else super().press(state, key)
 
     def choose(self, state: State, row: Row) -> State:

@@ -73,10 +73,8 @@ class IssuesStep(Step):
         """Take the issues; none, where the line is empty."""
         if key != "enter":
             return state
-        footers = issue_footers(state.text)
-        wrong = next((footer for footer in footers if not is_footer(footer)), "")
-        if wrong:
-            return state.said(f"`{wrong}` cannot be read as a footer")
+        there = state.answers.issues
+        footers = there if state.text == issues_as_typed(there) else issue_footers(state.text)
         return replace(taken(state), answers=replace(state.answers, issues=footers), to=BACK)
 
 

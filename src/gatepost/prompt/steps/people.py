@@ -20,8 +20,11 @@ class PeopleStep(MarkStep):
         return replace(super().begin(state), marked=state.answers.co_authors)
 
     def all_rows(self, state: State) -> list[Row]:
-        """Return those who are marked, and those of history, the latest first, without who commits."""
-        people = dict.fromkeys((*state.answers.co_authors, *state.marked, *(state.facts.people or ())))
+        """Return those who were chosen, those of history, the latest first, and who is new; not who commits.
+
+        A mark moves nobody: the cursor stays where it is.
+        """
+        people = dict.fromkeys((*state.answers.co_authors, *(state.facts.people or ()), *state.marked))
         return [Row(person, person) for person in people if person != state.facts.identity]
 
     def rows(self, state: State) -> list[Row]:

@@ -10,6 +10,7 @@ from gatepost.prompt.state import (
     BREAKING,
     COMMIT,
     EDIT,
+    FILES,
     ISSUES,
     PEOPLE,
     REVIEW,
@@ -66,14 +67,18 @@ class ReviewStep(Step):
 
 
 def _commit(state: State) -> State:
-    """Wish the commit, unless the gate refuses the message."""
+    """Wish the commit, unless the gate refuses the message; where nothing is staged, ask for files first."""
+    facts = state.facts
+    if facts.changed and not (facts.staged or state.amends or FILES in state.given):
+        return replace(state, to=FILES)
     if state.skips_gate:
         return replace(state, wish=COMMIT)
     findings = [each for each in verdict_on(state.answers, state.facts).findings if each.severity == ERROR]
     if not refuses(findings):
         return replace(state, wish=COMMIT)
     first = findings[0]
-    key = _MENDING.get(first.name) or ("f" if mended(state.answers, state.facts) is not None else "e")
+    key = "" if state.answers.whole else _MENDING.get(first.name, "")
+    key = key or ("f" if mended(state.answers, state.facts) is not None else "e")
     return state.said(f"{first.name} refuses it: press `{key}` to mend it")
 
 

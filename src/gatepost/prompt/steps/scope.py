@@ -53,7 +53,8 @@ def known_scopes(facts: Facts) -> list[KnownScope]:
     """Return the scopes that are known, the likeliest first."""
     words = facts.rulebook.words
     used = scopes_of_history(facts.headers or ())
-    return rank((*words.scopes, *facts.components.values()), _of_files(facts), used, is_free=not words.scopes)
+    allowed = words.scopes or tuple(facts.components.values())
+    return rank(allowed, _of_files(facts), used, is_free=not words.scopes)
 
 
 def _of_files(facts: Facts) -> list[str]:
