@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
-from gatepost.adapters.commit_questions import NONE, Questions, staged_in
+from gatepost.adapters.commit_questions import NONE, Questions, logged, staged_in
 from gatepost.adapters.commit_questions import identity as identity_of
 from gatepost.adapters.environment import skip_words
 from gatepost.adapters.git_config import MessageConfig
@@ -33,8 +33,9 @@ Learn = Callable[[State], State]
 
 @dataclass(frozen=True)
 class Ground:
-    """Where a commit is made: the work tree, its settings and git's, the facts, and what is under way."""
+    """Where a commit is made: the folder, the work tree, its settings and git's, the facts, and what is under way."""
 
+    folder: str
     tree: WorkTree
     loaded: LoadedSettings
     config: MessageConfig
@@ -71,7 +72,7 @@ def find_ground(folder: str, asked: Questions, *, amends: bool = False, signs_of
         is_merge=operation.name == MERGE,
         remark=decision.remark,
     )
-    return Ground(tree, loaded, config, facts, decision, skipped)
+    return Ground(folder, tree, loaded, config, facts, decision, skipped)
 
 
 def changes(folder: str) -> list[Change]:
@@ -91,8 +92,8 @@ def background(ground: Ground, folder: str) -> list[Callable[[], Learn]]:
 
 def _history(folder: str) -> Learn:
     """Ask for the headers and the people of the last commits."""
-    fields = _text(git_output(_HISTORY, folder=folder, missing=128)).split("\0")
-    people = list(dict.fromkeys(person for person in fields[:-1:2] if person.isprintable()))
+    fields = logged(_HISTORY, folder, MOST_HEADERS)
+    people = list(dict.fromkeys(person for person in fields[::2] if person.isprintable()))
     identity, head = identity_of(folder), _head(folder)
     learned = Learned(tuple(fields[1::2]), tuple(people), identity=identity, head=head)
     return lambda state: flow.learned(state, learned)

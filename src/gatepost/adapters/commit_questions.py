@@ -7,12 +7,13 @@ from gatepost.adapters.meanwhile import Meanwhile
 from gatepost.adapters.process import git_output
 from gatepost.adapters.work_tree import WorkTree, find_work_tree
 
+_WHOLE = ("-c", "diff.relative=false")  # all of the repository, from any folder of it
 _ALIKE = ("--name-status", "--no-renames", "--no-ext-diff", "-z")
-STAGED = ("diff", "--cached", "--ignore-submodules=none", *_ALIKE)
+STAGED = (*_WHOLE, "diff", "--cached", "--ignore-submodules=none", *_ALIKE)
 NONE = 128
 """git's exit status where there is no commit yet, or nobody to commit."""
 
-_TRACKED = ("diff", "HEAD", "--ignore-submodules=dirty", *_ALIKE)
+_TRACKED = (*_WHOLE, "diff", "HEAD", "--ignore-submodules=dirty", *_ALIKE)
 
 
 @dataclass(frozen=True)

@@ -79,14 +79,12 @@ class Drafts:
         return None
 
     def discard(self) -> Path | None:
-        """Put the draft aside, where the last few stay; None where there is none."""
+        """Put the draft aside, where the last few stay; None where there is none. Raises `CannotWriteError`."""
         with suppress(OSError):
             os.utime(self._refused, (0, 0))  # it stays, and is as old as it can be
-        with suppress(CannotWriteError):
-            aside = self._put_aside(b"")
-            self.forget()
-            return aside
-        return None
+        aside = self._put_aside(b"")
+        self.forget()
+        return aside
 
     def forget(self) -> None:
         """Take the draft away: its message is committed."""

@@ -37,8 +37,11 @@ def edit(message: str, tree: WorkTree, config: MessageConfig) -> str:
         text = read_message(str(path)).decode(config.encoding)
     except (CannotWriteError, GatepostError) as error:
         raise EditorFailedError(error.text) from None
+    except LookupError:
+        reason = f"git's i18n.commitEncoding is `{config.encoding}`, which Python does not know"
+        raise EditorFailedError(reason) from None
     except UnicodeError:
-        reason = f"the message is not {config.encoding} any more"
+        reason = f"the message cannot be written in {config.encoding}"
         raise EditorFailedError(reason) from None
     return clean(text, Cleanup(config.cleanup, comment, edited=True, verbose=True))
 

@@ -11,7 +11,7 @@ from functools import partial
 from threading import Thread
 from typing import TextIO
 
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
@@ -166,9 +166,10 @@ class Screen:
         is_keys = Condition(lambda: self._kind() == KEYS)
         bindings.add(Keys.Any, filter=is_keys)(lambda event: self._press(event, event.data))
         bindings.add(Keys.ControlC, eager=True)(_interrupt)
-        bindings.add(Keys.Escape, eager=True)(partial(self._press, key="escape"))
+        bindings.add(Keys.Escape)(partial(self._press, key="escape"))
         bindings.add(Keys.ControlO, eager=True)(partial(self._press, key="c-o"))
         bindings.add(Keys.ControlD, eager=True)(self._end)
+        bindings.add(Keys.ControlZ, eager=True)(_suspend)
         bindings.add(Keys.BracketedPaste, eager=True)(self._paste)
         for key in (Keys.ControlM, Keys.ControlJ):
             bindings.add(key, filter=is_line, eager=True)(partial(self._press, key="enter"))
@@ -226,6 +227,7 @@ class Screen:
 
     def _keep_typed(self) -> None:
         self._warn(self._keep(flow.at_rest(self.state)))
+        get_app().invalidate()
 
     def _warn(self, why: str) -> None:
         if why:
@@ -261,6 +263,10 @@ def _high(lines: int) -> Dimension:
 
 def _interrupt(event: KeyPressEvent) -> None:
     event.app.exit(exception=KeyboardInterrupt)
+
+
+def _suspend(event: KeyPressEvent) -> None:
+    event.app.suspend_to_background()
 
 
 def _styled(text: str) -> StyleAndTextTuples:

@@ -13,6 +13,7 @@ from gatepost.report.visible import visible
 
 _BACK = "<"
 _END = "."
+_NOTHING = "-"
 
 
 class PlainPrompt:
@@ -66,7 +67,7 @@ class PlainPrompt:
             self._choose(line.strip())
         else:
             if line.strip():
-                self._type(line)
+                self._type("" if line.strip() == _NOTHING else line)
             self._press("enter")
 
     def _type_lines(self, first: str) -> None:

@@ -6,6 +6,8 @@ from gatepost.adapters.git_config import MessageConfig, read_config
 from gatepost.adapters.process import git_output
 from gatepost.errors import GitFailedError
 
+_NONE = 128  # git's exit status where there is no work tree
+
 
 class WorkTree:
     """A work tree: its top folder (git's own directory where the repository is bare), and git's directory for it."""
@@ -28,7 +30,8 @@ def find_work_tree(folder: str) -> WorkTree:
     if not Path(git_dir).is_absolute() or "\0" in git_dir:
         message = "git does not say where the repository is"
         raise GitFailedError(message, "run `git rev-parse --absolute-git-dir` by itself")
-    if inside != "true":
+    asked = ["rev-parse", "--show-toplevel"]  # GIT_WORK_TREE may name one that we are not inside
+    root = git_output(asked, folder=folder, missing=None if inside == "true" else _NONE)
+    if not root:
         return WorkTree(Path(git_dir), Path(git_dir))
-    root = git_output(["rev-parse", "--show-toplevel"], folder=folder).decode("utf-8", "surrogateescape")
-    return WorkTree(Path(root.removesuffix("\n")), Path(git_dir))
+    return WorkTree(Path(root.decode("utf-8", "surrogateescape").removesuffix("\n")), Path(git_dir))

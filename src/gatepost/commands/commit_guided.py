@@ -9,11 +9,12 @@ from gatepost.adapters.commit_facts import Ground, background, changes
 from gatepost.adapters.commit_questions import staged_paths
 from gatepost.adapters.drafts import Drafts
 from gatepost.adapters.first_picture import first_picture
-from gatepost.adapters.terminal import screen_lines, style_for, write
+from gatepost.adapters.terminal import columns_of, screen_lines, style_for, write
 from gatepost.errors import GatepostError
 from gatepost.prompt import flow
 from gatepost.prompt.state import COMMIT, DISCARD, EDIT, PATCH, SAVE, STAGE, State
 from gatepost.report.prompt import picture, view_of
+from gatepost.report.style import Style
 from gatepost.report.visible import visible
 
 REFUSED = "refused"
@@ -28,14 +29,16 @@ class Asked:
 
 
 class Asker(Protocol):
-    """Asks until the machine has a wish."""
+    """Asks until the machine has a wish; `state` is where it stands."""
+
+    state: State
 
     def ask(self) -> State:
         """Return the state that has one."""
 
 
 def ask(state: State, ground: Ground, drafts: Drafts, stream: TextIO, *, resumes: bool) -> Asked:
-    """Ask until the commit is wished for, or nothing is. Raises `KeyboardInterrupt` with the answers kept.
+    """Ask until the commit is wished for, or nothing is: Ctrl-C saves and quits.
 
     Where the settings want it, the pre-commit hook runs first; where that refuses, nothing is asked.
     """
@@ -50,7 +53,10 @@ def ask(state: State, ground: Ground, drafts: Drafts, stream: TextIO, *, resumes
     }
     while linting.lets_pass(state):
         asker, questions = _asker(state, drafts, stream, questions), []
-        state = asker.ask()
+        try:
+            state = asker.ask()
+        except KeyboardInterrupt:
+            state = flow.wishing(asker.state, SAVE)
         if state.wish in (COMMIT, SAVE):
             return Asked(state, linting.tree)
         state = doings[state.wish](state)
@@ -92,7 +98,8 @@ def _asker(
         for question in questions:  # nothing is drawn before it is asked here
             state = question()(state)
         return PlainPrompt(state, drafts.keep, stream)
-    style = style_for(stream)
+    look = style_for(stream)
+    style = Style(colour=look.colour, columns=columns_of(stream), unicode=look.unicode)  # its lines are counted
     view = view_of(state, style, screen_lines(stream))
     with first_picture(picture(view, style), stream):
         from gatepost.adapters.guided import Screen  # noqa: PLC0415  questionary takes as long as all the rest
@@ -129,5 +136,8 @@ def _edit(state: State, ground: Ground) -> State:
 
 
 def _discard(state: State, drafts: Drafts) -> State:
-    aside = drafts.discard()
+    try:
+        aside = drafts.discard()
+    except GatepostError as error:
+        return replace(state, wish="").said(error.text)
     return replace(state, wish="").said(f"it is put aside: {aside}" if aside is not None else "")

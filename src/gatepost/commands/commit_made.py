@@ -13,6 +13,7 @@ from gatepost.commands.commit_guided import Asked
 from gatepost.errors import ENVIRONMENT
 from gatepost.hooks.names import POST_COMMIT
 from gatepost.prompt import flow
+from gatepost.prompt.answers import Answers
 from gatepost.prompt.checking import cleaned, verdict_on
 from gatepost.prompt.state import State
 from gatepost.report.prompt import barred, effect_lines
@@ -82,9 +83,9 @@ def _commit(message: bytes, flags: Flags, ground: Ground, linted_tree: str) -> i
 
     is_linted = linted_tree and not (flags.takes_all or flags.skips_hooks or flags.rest)
     if not is_linted or staged_tree(ground.tree.root) != linted_tree:
-        return commit(ground.tree.root, message, flags)
+        return commit(ground.folder, message, flags)
     judged = let_hook_judge(ground.tree, message)
-    return 1 if judged is None else commit(ground.tree.root, judged, replace(flags, skips_hooks=True))
+    return 1 if judged is None else commit(ground.folder, judged, replace(flags, skips_hooks=True))
 
 
 def _show(state: State, style: Style) -> None:
@@ -104,11 +105,14 @@ def _way_back(state: State, style: Style, why_lost: str, tally: Tally | None = N
     commands = [] if why_lost else [("git cc", "goes on with your message"), ("git cc --discard", "without it")]
     if tally is not None:
         commands.append(explaining(tally))
-    lost = ""
-    if why_lost:
-        lines = "".join(f"{tame(visible(line))}\n" for line in state.answers.message.split("\n"))
-        lost = f"your message could not be kept ({visible(why_lost)}); here it is:\n\n{lines}\n"
+    lost = f"{rescued(state.answers, why_lost)}\n" if why_lost else ""
     return style.finish(lost + (render_commands(commands, style) if commands else ""))
+
+
+def rescued(answers: Answers, why_lost: str) -> str:
+    """Return all of a message that could not be kept, to be copied from the screen."""
+    lines = "".join(f"{tame(visible(line))}\n" for line in answers.message.split("\n"))
+    return f"your message could not be kept ({visible(why_lost)}); here it is:\n\n{lines}"
 
 
 def _say_effect(ground: Ground) -> None:

@@ -20,6 +20,7 @@ from gatepost.errors import (
     UsageError,
 )
 from gatepost.gate.mend import mend
+from gatepost.prompt import flow
 from gatepost.prompt.answers import Answers, taken_apart
 from gatepost.prompt.flags import InvalidFlag, answers_of, missing
 from gatepost.prompt.state import COMMIT, DESCRIPTION, FILES, REVIEW, SAVE, SCOPE, TYPE, Facts, State
@@ -58,8 +59,13 @@ def run(request: Request, questions: Questions) -> int:
 
 def _left(state: State, drafts: Drafts) -> int:
     """Say how it goes on, where somebody has left before the commit."""
-    on = "; `git cc` goes on with your answers" if drafts.path.exists() else ""
+    why_lost = drafts.keep(flow.at_rest(state))
+    on = "; `git cc` goes on with your answers" if drafts.path.exists() and not why_lost else ""
     write(sys.stderr, f"gatepost: nothing was committed{on}\n")
+    if why_lost:
+        from gatepost.commands.commit_made import rescued  # noqa: PLC0415  on a full disk alone
+
+        write(sys.stderr, rescued(flow.so_far(state), why_lost))
     return 1 if state.wish == REFUSED else INTERRUPTED
 
 
@@ -78,7 +84,7 @@ def _fix_up(request: Request, ground: Ground) -> int:
         message = f"git knows no commit by `{revision}`"
         raise RevisionUnknownError(message, "`git log --oneline` lists what there is")
     flags = Flags(False, request.takes_all, request.skips_hooks, request.rest)  # noqa: FBT003  as git has it
-    return commit_fixup(ground.tree.root, request.fixup, flags)
+    return commit_fixup(ground.folder, request.fixup, flags)
 
 
 def _first_state(request: Request, ground: Ground, drafts: Drafts) -> tuple[State, bool]:

@@ -153,7 +153,7 @@ def at_rest(state: State) -> State:
 
 def wishing(state: State, wish: str) -> State:
     """Return the state with a wish for the outside."""
-    return replace(state, wish=wish, notice="")
+    return replace(state, wish=wish)
 
 
 def pointed(state: State, row: int) -> State:

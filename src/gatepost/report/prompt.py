@@ -8,8 +8,9 @@ from gatepost.prompt.checking import cleaned, effect_on, mended, room_for_header
 from gatepost.prompt.flow import step_of
 from gatepost.prompt.listing import window
 from gatepost.prompt.state import DESCRIPTION, FILES, RESUME, Facts, Row, State
-from gatepost.prompt.steps.base import AREA, KEYS, LIST, MARKS
-from gatepost.prompt.steps.description import live_findings
+from gatepost.prompt.steps.base import AREA, KEYS, LINE, LIST, MARKS
+from gatepost.prompt.steps.description import live_findings, refusal
+from gatepost.prompt.steps.resume import with_words
 from gatepost.release.effect import BUMPS, MAJOR, NOTHING, Effect
 from gatepost.report.effect import render_effect
 from gatepost.report.style import Style
@@ -26,7 +27,7 @@ _MOST_FINDINGS = 2
 _NARROW = 64  # columns, below which what is said of a row is left out
 _WIDEST_LABEL = 40
 _LEAST_ROOM = 16  # cells, in which a text that is cut still says something
-_BESIDE_ROW, _BESIDE_MARK = 5, 8  # cells: the pointer or a number, the mark, and one at the edge
+_BESIDE_ROW, _BESIDE_MARK = 6, 10  # cells: the pointer or a number, the mark, and one at the edge
 
 
 @dataclass(frozen=True)
@@ -103,11 +104,14 @@ def plain_view(state: State, style: Style) -> list[str]:
         MARKS: "numbers to mark, * for all, letters to filter; Enter takes them",
         AREA: "lines, then a full stop by itself",
         KEYS: "a letter, or Enter",
+        LINE: "Enter takes what stands in []; - empties it" if state.text else "",
     }
     said = "; ".join(filter(None, (ways.get(step.kind, ""), "< goes back" if state.trail else "")))
     keys = _keys(replace(state, trail=()), style) if step.kind == KEYS else []
     lead = view.lead.rstrip().rstrip(">")
-    lines = [*view.top, lead, *rows, *_said(state, style), *keys, style.faint(said)]
+    more = len(step.rows(state)) - len(rows)
+    rows += [f"     {style.ellipsis} and {more:,} more"] if rows and more else []
+    lines = [*view.top, lead, *rows, *_said(state, style), *keys, *map(style.faint, _wrapped(said, style))]
     return [style.finish(line) for line in lines if line]
 
 
@@ -135,7 +139,7 @@ def _titled(state: State, style: Style) -> list[str]:
         lines = [style.strong(line) for line in _wrapped(step.title, style)]
     if state.step == RESUME and state.kept is not None:
         lines += [style.doubtful(line) for line in _wrapped(state.kept.why, style) if line]
-        lines += barred(state.kept.answers.message, style, _MOST_ROWS)
+        lines += barred(with_words(state.kept).message, style, _MOST_ROWS)
     return lines
 
 
@@ -160,7 +164,7 @@ def _table(rows: Sequence[Row], style: Style, taken: int) -> list[str]:
     labels = _column([row.label for row in rows], style, min(cells, _WIDEST_LABEL))
     room = cells - max(map(width, labels), default=0) - len(_GAP)
     abouts = _column([row.about if style.columns >= _NARROW or not row.effect else "" for row in rows], style, room)
-    room -= max(map(width, abouts), default=0) + len(_GAP)
+    room -= max((width(about) + len(_GAP) for about in abouts if about), default=0)
     effects = _column([row.effect for row in rows], style, room)
     return [
         f"{label}{_GAP}{style.faint(about)}{_GAP if about else ''}{style.paint(effect.rstrip(), 36)}".rstrip()
@@ -182,7 +186,8 @@ def _said(state: State, style: Style) -> list[str]:
     lines = []
     if state.step == DESCRIPTION:
         lines.append(_counter(state, style))
-        lines += [line for each in live_findings(state)[:_MOST_FINDINGS] for line in _in_a_line(each, style)]
+        found = [each for each in live_findings(state) if refusal([each]) != state.notice]  # it is said below
+        lines += [line for each in found[:_MOST_FINDINGS] for line in _in_a_line(each, style)]
     elif step_of(state).kind != KEYS and state.answers.lead and state.step not in (FILES, RESUME):
         lines.append(_fitted(state.answers.header or state.answers.lead, style, 1))
     if state.notice:
@@ -226,9 +231,11 @@ def _preview(state: State, style: Style, room: int) -> list[str]:
     """Return the message, what the gate says of it, and what it does to the next release."""
     facts = state.facts
     verdict = verdict_on(state.answers, facts)
+    narrower = Style(colour=style.colour, columns=style.columns - 1, unicode=style.unicode)
     said: list[str] = []
     for finding in verdict.findings[:_MOST_FINDINGS]:
-        said += render_finding(verdict, finding, style).split("\n")
+        lines = render_finding(verdict, finding, narrower).split("\n")
+        said += lines if style.colour else [_fitted(line, style, 1) for line in lines]
     if len(verdict.findings) > _MOST_FINDINGS:
         said.append(style.faint(f"{style.ellipsis} and {len(verdict.findings) - _MOST_FINDINGS} more"))
     if verdict.is_ok():

@@ -48,5 +48,5 @@ def live_findings(state: State) -> list[Finding]:
 
 def refusal(findings: list[Finding]) -> str:
     """Return why the line is not taken."""
-    first = next(finding for finding in findings if finding.severity == ERROR)
+    first = next((finding for finding in findings if finding.severity == ERROR), findings[0])
     return f"{first.message} ({first.name})"

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from gatepost.prompt.state import DISCARD, EDIT, ONWARD, RESUME, REVIEW, Row, State
+from gatepost.prompt.answers import Answers, described
+from gatepost.prompt.state import BODY, DESCRIPTION, DISCARD, EDIT, ONWARD, RESUME, REVIEW, Kept, Row, State
 from gatepost.prompt.steps.base import ListStep
 
 _ROWS = (
@@ -30,5 +31,12 @@ class ResumeStep(ListStep):
             return replace(state, kept=None, wish=DISCARD, to=ONWARD)
         state = replace(state, answers=kept.answers, texts=kept.texts, amends=kept.amends, kept=None)
         if row.value == EDIT:
-            return replace(state, to=REVIEW, wish=EDIT)
+            return replace(state, answers=with_words(kept), to=REVIEW, wish=EDIT)
         return replace(state, to=kept.step)
+
+
+def with_words(kept: Kept) -> Answers:
+    """Return the answers of a draft, with the description and the body as far as they were typed."""
+    description, body = kept.texts.get(DESCRIPTION, ""), kept.texts.get(BODY, "")
+    answers = described(kept.answers, description.strip()) if description.strip() else kept.answers
+    return replace(answers, body=body.strip("\n")) if body.strip() and not answers.whole else answers

@@ -92,6 +92,8 @@ def _sign(state: State) -> State:
     """Sign off, or take the sign-off back."""
     if state.answers.whole:
         return state.said("it was written by hand: `e` opens it in the editor")
+    if not state.facts.identity and state.facts.people is None:
+        return state.said("git is still being asked who you are: press `s` again")
     if not state.facts.identity:
         return state.said("git does not know who you are: set user.name and user.email")
     sign_off = "" if state.answers.sign_off else state.facts.identity
@@ -100,6 +102,8 @@ def _sign(state: State) -> State:
 
 def _amend(state: State) -> State:
     """Amend the last commit, or make a new one after all."""
+    if not state.facts.head and state.facts.people is None:
+        return state.said("git is still being asked for the last commit: press `a` again")
     if not state.facts.head:
         return state.said("there is no commit that could be amended")
     return replace(state, amends=not state.amends)
