@@ -1,7 +1,7 @@
 """What a guided commit has to know of the repository: what the first picture needs, and what may come after it."""
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 from gatepost.adapters.commit_questions import NONE, Questions, logged, staged_in
@@ -99,6 +99,15 @@ def _history(folder: str) -> Learn:
     return lambda state: flow.learned(state, learned)
 
 
+def versions_known(state: State, ground: Ground) -> State:
+    """Return the state that knows the next versions, where there are releases and they can be told."""
+    root = ground.tree.root
+    with suppress(Exception):  # it only makes the picture richer
+        if (root / RELEASE_CONFIGURATION).exists():
+            return _versions(ground.facts, str(root))(state)
+    return state
+
+
 def _versions(facts: Facts, folder: str) -> Learn:
     """Find out which versions the next release has, by the bump of the commit."""
     from gatepost.adapters.git_history import shallow_boundary  # noqa: PLC0415  in the background
@@ -114,8 +123,9 @@ def _versions(facts: Facts, folder: str) -> Learn:
     with closing(GitSource(sha, folder, shallow_boundary(folder))) as source:
         for bump, type_ in _examples(facts).items():
             new = LoggedCommit(UNBORN, f"{type_}: x", facts.staged)
-            forecasts = forecast(WhatIf(source, [new]), target, UNBORN) or []
-            found[bump] = tuple(f"{each.name} {each.version}".strip() for each in forecasts if each.version)
+            forecasts = forecast(WhatIf(source, [new]), target, UNBORN)
+            if forecasts is not None:
+                found[bump] = tuple(f"{each.name} {each.version}".strip() for each in forecasts if each.version)
     return lambda state: flow.learned(state, Learned(versions=found))
 
 

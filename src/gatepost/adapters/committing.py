@@ -38,9 +38,9 @@ def commit_fixup(folder: str, revision: str, flags: Flags) -> int:
     return _git(["commit", f"--fixup={revision}", *flags.words], folder, None)
 
 
-def stage_parts(root: Path) -> int:
-    """Let git ask which parts of the changed files are to be staged."""
-    return _git(["add", "--patch"], str(root), None)
+def stage_parts(root: Path, paths: Sequence[str]) -> int:
+    """Let git ask which parts of these files are to be staged; it knows no parts of untracked ones."""
+    return _git(["--literal-pathspecs", "add", "--patch", "--", *paths], str(root), None)
 
 
 def message_of(state: State, encoding: str) -> bytes:

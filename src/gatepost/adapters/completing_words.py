@@ -38,8 +38,9 @@ def _scopes(folder: str, typed: str) -> Iterable[Candidate]:
     from gatepost.prompt.scopes import rank, scopes_of_history  # noqa: PLC0415  likewise
 
     _ = typed
-    allowed = look_around(folder).loaded.rulebook.words.scopes
-    known = rank(allowed, (), scopes_of_history(_logged("%s", folder)), is_free=not allowed)
+    words = look_around(folder).loaded.rulebook.words
+    allowed, used = words.scopes, scopes_of_history(_logged("%s", folder), words.titles)
+    known = rank(allowed, (), used, is_free=not allowed)
     return [Candidate(scope.name, f"from {scope.why}" if not allowed else "") for scope in known]
 
 

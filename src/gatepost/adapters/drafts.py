@@ -2,8 +2,10 @@
 
 import json
 import os
+import time
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from gatepost.adapters.files import read_plain_file, write_atomically
@@ -24,13 +26,19 @@ _LISTS = ("issues", "co_authors", "trailers")
 
 
 class Drafts:
-    """The draft of one work tree."""
+    """The draft of one work tree.
+
+    `is_ours` tells that what is asked for now goes on with the draft that is there, or begins one. `aside` is where
+    a draft of another time has been put to make room.
+    """
 
     def __init__(self, tree: WorkTree) -> None:
         self.path = tree.git_dir / NAME
         self._folder = tree.git_dir
         self._refused = tree.git_dir / REJECTED
         self._written = b""
+        self.is_ours = False
+        self.aside: Path | None = None
 
     def keep(self, state: State) -> str:
         """Write the draft, readable by its owner alone; return why it cannot be kept, empty where it is.
@@ -44,7 +52,7 @@ class Drafts:
             return ""
         try:
             if not self._written:
-                self._put_aside(data)
+                self.aside = self._put_aside(data)
             write_atomically(self.path, data)
         except CannotWriteError as error:
             return error.text
@@ -60,12 +68,20 @@ class Drafts:
         except OSError as error:
             return None, f"the draft cannot be read: {self.path}: {error.strerror}"
         with suppress(ValueError, RecursionError, KeyError, TypeError):
-            return _loaded(json.loads(data)), ""
+            return replace(_loaded(json.loads(data)), why=self._begun(data)), ""
         aside = self._folder / UNREADABLE
         with suppress(OSError):
             self.path.replace(aside)
             return None, f"the draft is damaged; what there is of it is in {aside}"
         return None, f"the draft is damaged: {self.path}"
+
+    def _begun(self, data: bytes) -> str:
+        """Return where and when the draft was begun."""
+        branch = str(_table(json.loads(data)).get("branch") or "")
+        minutes = max(0, int(time.time() - self.path.stat().st_mtime)) // 60
+        hours, days = minutes // 60, minutes // (24 * 60)
+        ago = f"{days} days" if days > 1 else f"{hours} hours" if hours > 1 else f"{minutes} minutes"
+        return (f"on {branch}, " if branch else "") + ("a moment ago" if minutes < 2 else f"{ago} ago")  # noqa: PLR2004
 
     def load_refused(self, tree: WorkTree, encoding: str) -> Kept | None:
         """Return the message that the commit-msg hook refused last, where nothing was committed since; else None."""
@@ -115,6 +131,7 @@ def _dumped(state: State) -> bytes:
         "schema_version": 1,
         "step": state.step,
         "amends": state.amends,
+        "branch": state.facts.branch,
         "answers": {
             **{name: getattr(answers, name) for name in (*_TEXTS, *_LISTS)},
             "is_breaking": answers.is_breaking,

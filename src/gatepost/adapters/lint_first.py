@@ -28,9 +28,9 @@ def lint_first(root: Path) -> Linted:
 
     Raises `GitFailedError` where the index cannot be written as a tree.
     """
-    before = _changes(root)
+    before = unstaged(root)
     status = _run_hook(root, "pre-commit")
-    changed = tuple(path for path, numbers in _changes(root).items() if before.get(path) != numbers)
+    changed = tuple(path for path, numbers in unstaged(root).items() if before.get(path) != numbers)
     return Linted(status, staged_tree(root), changed)
 
 
@@ -64,7 +64,7 @@ def _knows_hooks(root: Path) -> bool:
     return tuple(int(number) if number.isdecimal() else 0 for number in numbers[:2]) >= (2, 36)
 
 
-def _changes(root: Path) -> dict[str, str]:
+def unstaged(root: Path) -> dict[str, str]:
     """Return how much each file differs from what is staged."""
     listed = git_output(_CHANGED, folder=str(root)).decode("utf-8", "surrogateescape").split("\0")[:-1]
     return {path: f"{added} {gone}" for added, gone, path in (line.split("\t", 2) for line in listed)}

@@ -71,14 +71,14 @@ class PlainPrompt:
             self._press("enter")
 
     def _type_lines(self, first: str) -> None:
-        """Take lines up to one with a full stop alone; none at once leaves the text as it is."""
-        lines: list[str] = []
+        """Add lines to the text up to one with a full stop alone; a hyphen before them all takes away what is there."""
         line = first
-        while line != _END:
-            lines.append(line)
+        if line.strip() == _NOTHING:
+            self._type("")
             line = self._line("")
-        if lines:
-            self._type("\n".join(lines))
+        while line != _END:
+            self._type(f"{self.state.text}\n{line}" if self.state.text else line)
+            line = self._line("")
         self._press("done")
 
     def _choose(self, line: str) -> None:

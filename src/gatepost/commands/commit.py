@@ -9,7 +9,25 @@ from gatepost.errors import UsageError
 from gatepost.prompt.flags import Flags
 
 
-@click.command("commit")
+class _Command(click.Command):
+    """A command that takes words for git behind `--` alone, where nobody has written one by mistake."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take what stands behind the first `--` away before the flags are read."""
+        at = args.index("--") if "--" in args else len(args)
+        rest = tuple(args[at + 1 :])
+        unread = super().parse_args(ctx, args[:at])
+        words = _texts(ctx.params["rest"])
+        if words:
+            message = f"`{words[0]}` stands for nothing"
+            raise UsageError(
+                message, f"""a message is given by -m "{" ".join(words)}", words for git stand behind --"""
+            )
+        ctx.params["rest"] = rest
+        return unread
+
+
+@click.command("commit", cls=_Command)
 @click.option("-t", "--type", "type_", metavar="TYPE", shell_complete=types, help="What kind of change it is.")
 @click.option("-s", "--scope", metavar="SCOPE", shell_complete=scopes, help="Which part of the repository changes.")
 @click.option("-m", "--message", metavar="TEXT", help="The description, or a whole message: `feat(api): x`.")

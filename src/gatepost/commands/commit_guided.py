@@ -16,6 +16,7 @@ from gatepost.prompt.state import COMMIT, DISCARD, EDIT, PATCH, SAVE, STAGE, Sta
 from gatepost.report.prompt import picture, view_of
 from gatepost.report.style import Style
 from gatepost.report.visible import visible
+from gatepost.report.ways_round import render_skipped
 
 REFUSED = "refused"
 
@@ -42,6 +43,7 @@ def ask(state: State, ground: Ground, drafts: Drafts, stream: TextIO, *, resumes
 
     Where the settings want it, the pre-commit hook runs first; where that refuses, nothing is asked.
     """
+    write(stream, render_skipped(ground.skipped))
     state = flow.resumed(state) if resumes else flow.begun(state)
     questions = background(ground, str(ground.tree.root))
     linting = Linting(ground, stream)
@@ -108,11 +110,12 @@ def _asker(
 
 
 def _stage(state: State, ground: Ground) -> State:
-    from gatepost.adapters.repository import stage  # noqa: PLC0415  it loads GitPython
+    from gatepost.adapters.repository import stage, unstage  # noqa: PLC0415  it loads GitPython
 
-    root = ground.tree.root
+    root, before = ground.tree.root, frozenset(state.facts.staged)
     try:
-        stage(root, state.marked)
+        stage(root, [path for path in state.marked if path not in before])
+        unstage(root, [path for path in state.facts.staged if path not in frozenset(state.marked)])
     except GatepostError as error:
         return replace(state, wish="").said(error.text)
     return flow.staged(state, staged_paths(str(root)), changes(str(root)))
@@ -122,7 +125,7 @@ def _stage_parts(state: State, ground: Ground) -> State:
     from gatepost.adapters.committing import stage_parts  # noqa: PLC0415  only where it is asked for
 
     root = ground.tree.root
-    stage_parts(root)
+    stage_parts(root, state.marked)
     return flow.staged(state, staged_paths(str(root)), changes(str(root)))
 
 

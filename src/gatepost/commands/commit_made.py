@@ -2,27 +2,29 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 
-from gatepost.adapters.commit_facts import Ground
+from gatepost.adapters.commit_facts import Ground, versions_known
 from gatepost.adapters.committing import Flags, commit, message_of
 from gatepost.adapters.drafts import Drafts
 from gatepost.adapters.hook_files import native_hook_judges
+from gatepost.adapters.lint_first import let_hook_judge, staged_tree, unstaged
 from gatepost.adapters.terminal import is_obeyed, style_for, write
 from gatepost.commands.commit_guided import Asked
 from gatepost.errors import ENVIRONMENT
-from gatepost.hooks.names import POST_COMMIT
+from gatepost.hooks.names import COMMIT_MSG, POST_COMMIT
 from gatepost.prompt import flow
 from gatepost.prompt.answers import Answers
 from gatepost.prompt.checking import cleaned, verdict_on
 from gatepost.prompt.state import State
-from gatepost.report.prompt import barred, effect_lines
+from gatepost.report.prompt_message import barred, effect_lines
 from gatepost.report.style import Style
 from gatepost.report.tally import Tally
 from gatepost.report.text import render_text
 from gatepost.report.visible import tame, visible
 from gatepost.report.way_back import explaining, render_commands
-from gatepost.report.ways_round import render_ignored
+from gatepost.report.ways_round import render_ignored, render_skipped
 from gatepost.values import Verdict
 
 _MOST_LINES = 1000
@@ -37,9 +39,10 @@ def print_message(state: State) -> int:
     return 0
 
 
-def show_message(state: State) -> int:
+def show_message(state: State, ground: Ground) -> int:
     """Show the message, what the gate says of it and what it does; return 1 where it is refused."""
     style = style_for(sys.stdout)
+    state = versions_known(state, ground)
     verdict = verdict_on(state.answers, state.facts)
     _show(state, style)
     write(sys.stdout, _findings(verdict, style))
@@ -52,35 +55,51 @@ def refuse_or_make(state: State, flags: Flags, ground: Ground, drafts: Drafts, a
 
     `asked` is what came of the questions, where some were asked: the preview has shown the findings then.
     """
-    why_lost = drafts.keep(flow.at_rest(state))
-    style = style_for(sys.stderr)
-    verdict = verdict_on(state.answers, state.facts)
+    if drafts.is_ours:
+        drafts.keep(flow.at_rest(state))
+    tally = Tally()
+    tally.add(verdict_on(state.answers, state.facts))
     if not state.skips_gate:
-        tally = Tally()
-        tally.add(verdict)
-        write(sys.stderr, render_ignored(tally.ignored, style))
-        if not (asked is not None and verdict.is_ok()):  # they stood in the preview
-            write(sys.stderr, render_text(verdict, style))
-        if not verdict.is_ok():
-            write(sys.stderr, "\n" + _way_back(state, style, why_lost, tally))
+        _tell(state, ground, is_shown=asked is not None)
+        if tally.errors:
+            write(sys.stderr, "\n" + _way_back(state, drafts, tally))
             return 1
     if asked is not None and "\n" in state.answers.message:  # git prints the header
         _show(state, style_for(sys.stdout))
+    before = unstaged(ground.tree.root)
     status = _commit(
         message_of(state, ground.config.encoding), flags, ground, asked.linted_tree if asked is not None else ""
     )
     if status:
-        write(sys.stderr, "\n" + _way_back(state, style, why_lost))
+        changed = [path for path, numbers in unstaged(ground.tree.root).items() if before.get(path) != numbers]
+        write(sys.stderr, f"\ngatepost: nothing was committed\n{_changed(changed)}{_way_back(state, drafts)}")
         return ENVIRONMENT if status >= _FATAL else 1
-    drafts.forget()
+    if drafts.is_ours:
+        drafts.forget()
     _say_effect(ground)
     return 0
 
 
+def _tell(state: State, ground: Ground, *, is_shown: bool) -> None:
+    """Say what the gate finds, unless the preview has shown it, or a hook of ours will."""
+    verdict = verdict_on(state.answers, state.facts)
+    if verdict.is_ok() and (is_shown or native_hook_judges(str(ground.tree.root), COMMIT_MSG)):
+        return
+    style = style_for(sys.stderr)
+    tally = Tally()
+    tally.add(verdict)
+    write(sys.stderr, render_skipped(ground.skipped) + render_ignored(tally.ignored, style))
+    write(sys.stderr, render_text(verdict, style))
+
+
+def _changed(paths: Sequence[str]) -> str:
+    """Return what hooks have changed meanwhile, and what to do about it."""
+    named = "".join(f"  {visible(path)}\n" for path in paths)
+    return f"a hook has changed these files; `git diff` shows how, `git add` takes it:\n{named}" if named else ""
+
+
 def _commit(message: bytes, flags: Flags, ground: Ground, linted_tree: str) -> int:
     """Make the commit; the pre-commit hook does not run again for a tree that it has let pass."""
-    from gatepost.adapters.lint_first import let_hook_judge, staged_tree  # noqa: PLC0415  on request alone
-
     is_linted = linted_tree and not (flags.takes_all or flags.skips_hooks or flags.rest)
     if not is_linted or staged_tree(ground.tree.root) != linted_tree:
         return commit(ground.folder, message, flags)
@@ -100,13 +119,18 @@ def _findings(verdict: Verdict, style: Style) -> str:
     return render_text(verdict, style)
 
 
-def _way_back(state: State, style: Style, why_lost: str, tally: Tally | None = None) -> str:
-    """Return how the message is got back; all of it, where it could not be kept."""
-    commands = [] if why_lost else [("git cc", "goes on with your message"), ("git cc --discard", "without it")]
+def _way_back(state: State, drafts: Drafts, tally: Tally | None = None) -> str:
+    """Keep the message and return how it is got back; all of it, where it could not be kept."""
+    style = style_for(sys.stderr)
+    why_lost = drafts.keep(flow.at_rest(state))
+    again = "git cc" if sys.stdin.isatty() else "git cc --resume"
+    commands = [] if why_lost else [(again, "goes on with your message"), ("git cc --discard", "puts it aside")]
     if tally is not None:
         commands.append(explaining(tally))
-    lost = f"{rescued(state.answers, why_lost)}\n" if why_lost else ""
-    return style.finish(lost + (render_commands(commands, style) if commands else ""))
+    said = f"{rescued(state.answers, why_lost)}\n" if why_lost else ""
+    if drafts.aside is not None:
+        said += f"gatepost: your older message is put aside: {visible(str(drafts.aside))}\n"
+    return style.finish(said + (render_commands(commands, style) if commands else ""))
 
 
 def rescued(answers: Answers, why_lost: str) -> str:

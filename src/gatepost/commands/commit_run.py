@@ -25,8 +25,8 @@ from gatepost.prompt.answers import Answers, taken_apart
 from gatepost.prompt.flags import InvalidFlag, answers_of, missing
 from gatepost.prompt.state import COMMIT, DESCRIPTION, FILES, REVIEW, SAVE, SCOPE, TYPE, Facts, State
 from gatepost.report.visible import visible
-from gatepost.report.ways_round import render_skipped
 
+_KEPT = "; your message is kept"
 _WAY = frozenset((TYPE, SCOPE, DESCRIPTION))
 
 
@@ -36,13 +36,13 @@ def run(request: Request, questions: Questions) -> int:
     drafts = Drafts(ground.tree)
     if request.discards:
         return _discard(drafts)
-    write(sys.stderr, render_skipped(ground.skipped))
     if ground.decision.stop:
         raise OperationUnderWayError(ground.decision.stop, ground.decision.hint)
     if request.fixup:
         return _fix_up(request, ground)
     state, is_asked = _first_state(request, ground, drafts)
     asked = _ask(state, request, ground, drafts) if is_asked else None
+    drafts.is_ours = is_asked or request.resumes
     if asked is not None:
         state = asked.state
         if state.wish != COMMIT:
@@ -52,7 +52,7 @@ def run(request: Request, questions: Questions) -> int:
     if request.is_printed:
         return print_message(state)
     if request.is_dry:
-        return show_message(state)
+        return show_message(state, ground)
     flags = Flags(state.amends, request.takes_all, request.skips_hooks, request.rest)
     return refuse_or_make(state, flags, ground, drafts, asked)
 
@@ -159,7 +159,9 @@ def _ask(state: State, request: Request, ground: Ground, drafts: Drafts) -> Aske
     nothing = not (state.facts.staged or state.facts.changed or state.amends or state.facts.is_merge or request.rest)
     if nothing and not (request.is_dry or request.is_printed):
         message = "there is nothing to commit: no file is changed"
-        raise NothingToCommitError(message, "`-- --allow-empty` commits all the same")
+        raise NothingToCommitError(
+            message, f"`git cc -- --allow-empty` commits all the same{_KEPT if drafts.path.exists() else ''}"
+        )
     try:
         return ask(state, ground, drafts, stream, resumes=request.resumes)
     except KeyboardInterrupt:

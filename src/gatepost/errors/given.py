@@ -145,7 +145,7 @@ class NothingToCommitError(GatepostError):
 
     ## Mend
     `git add` what belongs to the commit, or give `--all` for every change of a tracked file. A commit without
-    changes wants `-- --allow-empty`.
+    changes wants `git cc -- --allow-empty`.
     """
 
     code = "GE118"

@@ -150,7 +150,7 @@ def issue_footers(text: str) -> tuple[str, ...]:
     """
     footers: list[str] = []
     word = "Refs"
-    for piece in text.replace(",", " ").replace(": ", " ").split():
+    for piece in text.replace(",", " ").replace(";", " ").replace(": ", " ").split():
         name = piece.rstrip(":")
         if name.lower() in REFERENCES:
             word = name.capitalize()

@@ -1,6 +1,6 @@
 """What the command line says of a message → the answers, and what is still missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gatepost.prompt.answers import Answers, conventional, is_footer, issue_footers, taken_apart
@@ -9,6 +9,10 @@ from gatepost.prompt.state import DESCRIPTION, SCOPE, TYPE, Facts
 from gatepost.prompt.steps.people import is_identity
 
 _FLAGS = {TYPE: "--type", SCOPE: "--scope", DESCRIPTION: "--message"}
+
+
+_REVERT = "revert"
+"""The type whose description is another header: `revert: feat: x`."""
 
 
 class InvalidFlag(Exception):  # noqa: N818  named for what it says
@@ -49,11 +53,11 @@ class Flags:
 def answers_of(flags: Flags, base: Answers, facts: Facts) -> Answers:
     """Return `base` with what was given in its place. Raises `InvalidFlag`.
 
-    A message that is a whole one, as in `feat(api): x`, is taken apart, unless its type is given too.
+    A message that is a whole one, as in `feat(api): x`, is taken apart; flags for its parts go before it.
     """
     if flags.are_none:
         return base
-    answers = base if flags.message is None else _with_message(flags, flags.message, base)
+    answers = base if flags.message is None else _with_message(flags, flags.message, base, facts.rulebook.words.types)
     if answers.whole and flags.has_parts:
         message = "the message that is there has no parts to put others in place of: give --type and --message"
         raise InvalidFlag(message)
@@ -83,10 +87,11 @@ def missing(answers: Answers, facts: Facts) -> list[str]:
     return [_FLAGS[step] for step, is_missing in wanted.items() if is_missing]
 
 
-def _with_message(flags: Flags, message: str, base: Answers) -> Answers:
+def _with_message(flags: Flags, message: str, base: Answers, types: Sequence[str]) -> Answers:
     """Return the answers with a description, or with all that a whole message says."""
     text = message.replace("\r\n", "\n").strip("\n")
-    if flags.type is None and conventional(text.partition("\n")[0]):
+    own = conventional(text.partition("\n")[0])
+    if own and (flags.type is None or (own in types and flags.type != _REVERT)):
         return taken_apart(text)
     return _split(text, replace(base, whole=""))
 

@@ -65,6 +65,8 @@ def begun(state: State) -> State:
     if needs_sign_off(state.facts.rulebook) and not (state.answers.sign_off or state.answers.whole):
         state = state.answered(replace(state.answers, sign_off=state.facts.identity))
     first = RESUME if state.kept is not None else _first(state)
+    if state.answers.type and first == TYPE:
+        state = state.said(f"`{state.answers.type}` is none of the allowed types")
     trail = _WAY[1:-1] if first == REVIEW and not state.answers.whole else ()
     return _entered(replace(state, step=first, trail=trail), first)
 

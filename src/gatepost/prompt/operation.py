@@ -13,6 +13,7 @@ MERGE, CHERRY_PICK, REVERT, REBASE, REBASE_STOP, MAILS, BISECT = (
     "bisect",
 )
 _SHOWN = 3
+_GOES_ON = {REBASE: "git rebase --continue", REBASE_STOP: "git rebase --continue", MAILS: "git am --continue"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def decide(operation: Operation) -> Decision:
     if operation.conflicts:
         return Decision(
             stop=f"{_named(operation.conflicts)} in conflict",
-            hint="mend what stands between the markers, `git add` it, and commit again",
+            hint=f"mend what stands between the markers, `git add` it, then `{_GOES_ON.get(operation.name, 'git cc')}`",
         )
     if operation.name == REBASE:
         return Decision(

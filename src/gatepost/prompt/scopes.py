@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gatepost.message.grammar import Token, read_token
 from gatepost.policy.sections import InvalidConfiguration
+from gatepost.policy.titles import follows_pattern
 from gatepost.rules.mending.scopes import glob_matches
 
 _HALF_LIFE = 100  # commits, after which a use counts half as much
@@ -54,12 +55,17 @@ def scopes_of_files(
     return sorted(counts, key=lambda scope: -counts[scope])
 
 
-def scopes_of_history(headers: Sequence[str]) -> list[str]:
-    """Return the scopes that headers have, newest first given, the often and lately used ones first."""
+def scopes_of_history(headers: Sequence[str], titles: Sequence[str] = ()) -> list[str]:
+    """Return the scopes that headers have, newest first given, the often and lately used ones first.
+
+    `titles` are the patterns of Release Please's own titles, whose scope is the branch.
+    """
     weights: dict[str, float] = {}
     for age, header in enumerate(headers):
         token = read_token(header)
-        if isinstance(token, Token) and token.scope and token.separator == ":" and token.scope.isprintable():
+        if not isinstance(token, Token) or not token.scope or token.separator != ":" or not token.scope.isprintable():
+            continue
+        if not any(follows_pattern(header, title) for title in titles):
             weights[token.scope] = weights.get(token.scope, 0.0) + 0.5 ** (age / _HALF_LIFE)
     return sorted(weights, key=lambda scope: -weights[scope])
 

@@ -3,27 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gatepost.prompt.answers import Answers
-from gatepost.prompt.checking import cleaned, effect_on, mended, room_for_header, verdict_on
-from gatepost.prompt.flow import step_of
+from gatepost.prompt.checking import mended, room_for_header, verdict_on
+from gatepost.prompt.flow import so_far, step_of
 from gatepost.prompt.listing import window
-from gatepost.prompt.state import DESCRIPTION, FILES, RESUME, Facts, Row, State
-from gatepost.prompt.steps.base import AREA, KEYS, LINE, LIST, MARKS
+from gatepost.prompt.state import BODY, DESCRIPTION, FILES, RESUME, Row, State
+from gatepost.prompt.steps.base import AREA, KEYS, LINE, LIST, MARKS, ListStep
 from gatepost.prompt.steps.description import live_findings, refusal
 from gatepost.prompt.steps.resume import with_words
-from gatepost.release.effect import BUMPS, MAJOR, NOTHING, Effect
-from gatepost.report.effect import render_effect
+from gatepost.report.prompt_message import MOST_FINDINGS, barred, fitted, preview, wrapped
 from gatepost.report.style import Style
-from gatepost.report.text import render_finding
-from gatepost.report.visible import excerpt, visible, width, wrap
+from gatepost.report.visible import visible, width
 from gatepost.values import ERROR, Finding
 
 _GAP = "  "
 _SHORT, _USUAL = 50, 72  # characters of a header that all tools show, and that most do
 _FEWEST_ROWS = 3
-_MOST_ROWS = 12
+_MOST_ROWS = 20
+_MOST_KEPT = 12  # lines of a draft
 _PLAIN_LINES = 40
-_MOST_FINDINGS = 2
 _NARROW = 64  # columns, below which what is said of a row is left out
 _WIDEST_LABEL = 40
 _LEAST_ROOM = 16  # cells, in which a text that is cut still says something
@@ -54,7 +51,7 @@ def view_of(state: State, style: Style, lines: int, most_rows: int = _MOST_ROWS)
     bottom = [*_said(state, style), *_keys(state, style)]
     room = lines - len(top) - len(bottom) - 2
     if step.kind == KEYS:
-        top += _preview(state, style, room)
+        top += preview(state, style, room)
     found = step.rows(state) if step.kind in (LIST, MARKS) else []
     first, end = window(len(found), state.cursor, max(_FEWEST_ROWS, min(most_rows, room)))
     shown = found[first:end]
@@ -81,7 +78,7 @@ def picture(view: View, style: Style) -> list[str]:
         else f"   {mark_of(style, is_marked=is_marked)}{row}"
         for at, (row, is_marked) in enumerate(zip(view.rows, marks, strict=True))
     ]
-    return [*view.top, *([_fitted(view.lead, style, 1)] if view.lead else []), *rows, *view.bottom]
+    return [*view.top, *([fitted(view.lead, style, 1)] if view.lead else []), *rows, *view.bottom]
 
 
 def mark_of(style: Style, *, is_marked: bool | None) -> str:
@@ -102,7 +99,7 @@ def plain_view(state: State, style: Style) -> list[str]:
     ways = {
         LIST: "a number, or letters to filter; Enter takes the one behind >",
         MARKS: "numbers to mark, * for all, letters to filter; Enter takes them",
-        AREA: "lines, then a full stop by itself",
+        AREA: "lines, then a full stop by itself" + ("; - first takes away what is there" if state.text else ""),
         KEYS: "a letter, or Enter",
         LINE: "Enter takes what stands in []; - empties it" if state.text else "",
     }
@@ -111,7 +108,8 @@ def plain_view(state: State, style: Style) -> list[str]:
     lead = view.lead.rstrip().rstrip(">")
     more = len(step.rows(state)) - len(rows)
     rows += [f"     {style.ellipsis} and {more:,} more"] if rows and more else []
-    lines = [*view.top, lead, *rows, *_said(state, style), *keys, *map(style.faint, _wrapped(said, style))]
+    there = barred(state.text, style, _PLAIN_LINES) if step.kind == AREA and state.text else []
+    lines = [*view.top, lead, *there, *rows, *_said(state, style), *keys, *map(style.faint, wrapped(said, style))]
     return [style.finish(line) for line in lines if line]
 
 
@@ -128,7 +126,7 @@ def _context(state: State, style: Style) -> str:
     if facts.remark:
         said.append(facts.remark)
     text = (" · " if style.unicode else ", ").join(said)
-    return style.faint(_fitted(f"gatepost commit  {text}", style, 1))
+    return style.faint(fitted(f"gatepost commit  {text}", style, 1))
 
 
 def _titled(state: State, style: Style) -> list[str]:
@@ -136,10 +134,10 @@ def _titled(state: State, style: Style) -> list[str]:
     step = step_of(state)
     lines = []
     if step.kind == AREA or (step.kind != KEYS and state.step != DESCRIPTION and not _is_short(step.title)):
-        lines = [style.strong(line) for line in _wrapped(step.title, style)]
+        lines = [style.strong(line) for line in wrapped(step.title, style)]
     if state.step == RESUME and state.kept is not None:
-        lines += [style.doubtful(line) for line in _wrapped(state.kept.why, style) if line]
-        lines += barred(with_words(state.kept).message, style, _MOST_ROWS)
+        lines += [style.doubtful(line) for line in wrapped(state.kept.why, style) if line]
+        lines += barred(with_words(state.kept).message, style, _MOST_KEPT)
     return lines
 
 
@@ -176,7 +174,7 @@ def _column(texts: Sequence[str], style: Style, room: int) -> list[str]:
     """Return texts of the same width, cut to the room there is; empty ones, where that would not show much."""
     if room < min(_LEAST_ROOM, max(map(len, texts), default=0)):
         return [""] * len(texts)
-    shown = [_fitted(text, style, style.columns - room) for text in texts]
+    shown = [fitted(text, style, style.columns - room) for text in texts]
     cells = max(map(width, shown), default=0)
     return [text + " " * (cells - width(text)) for text in shown]
 
@@ -187,11 +185,17 @@ def _said(state: State, style: Style) -> list[str]:
     if state.step == DESCRIPTION:
         lines.append(_counter(state, style))
         found = [each for each in live_findings(state) if refusal([each]) != state.notice]  # it is said below
-        lines += [line for each in found[:_MOST_FINDINGS] for line in _in_a_line(each, style)]
+        lines += [line for each in found[:MOST_FINDINGS] for line in _in_a_line(each, style)]
+    elif state.step == BODY:
+        found = [each for each in verdict_on(so_far(state), state.facts).findings if each.line > 1]
+        lines += [line for each in found[:MOST_FINDINGS] for line in _in_a_line(each, style)]
     elif step_of(state).kind != KEYS and state.answers.lead and state.step not in (FILES, RESUME):
-        lines.append(_fitted(state.answers.header or state.answers.lead, style, 1))
+        lines.append(fitted(state.answers.header or state.answers.lead, style, 1))
+    step = step_of(state)
+    if isinstance(step, ListStep) and state.text.strip() and not state.notice and not step.rows(state):
+        lines += [style.doubtful(line) for line in wrapped(step.nothing(state), style)]
     if state.notice:
-        lines += [style.doubtful(line) for line in _wrapped(state.notice, style)]
+        lines += [style.doubtful(line) for line in wrapped(state.notice, style)]
     return lines
 
 
@@ -201,7 +205,7 @@ def _counter(state: State, style: Style) -> str:
     most = room_for_header(state.facts.rulebook)
     said = f"{length} of {most} characters" if most else f"{length} characters"
     if most and length > most:
-        return style.bad(_fitted(f"{said}: {length - most} over", style, 1))
+        return style.bad(fitted(f"{said}: {length - most} over", style, 1))
     return style.faint(said) if length <= _SHORT else said if length <= _USUAL else style.doubtful(said)
 
 
@@ -210,12 +214,12 @@ def _in_a_line(finding: Finding, style: Style) -> list[str]:
     is_error = finding.severity == ERROR
     paint = style.bad if is_error else style.doubtful
     words = f"{style.sign('error' if is_error else 'warning')} {finding.message} ({finding.name})"
-    return [paint(line) for line in _wrapped(words, style)]
+    return [paint(line) for line in wrapped(words, style)]
 
 
 def _keys(state: State, style: Style) -> list[str]:
     """Return the keys that do something, as many in a line as fit."""
-    way_back = (("Esc", "back"),) if state.trail else ()
+    way_back = (("Esc", "back"),) if state.trail and state.step != BODY else ()  # where it is done by Esc
     lines = [""]
     mend = (("f", "mend"),) if step_of(state).kind == KEYS and mended(state.answers, state.facts) is not None else ()
     for key, meaning in (*mend, *step_of(state).keys, *way_back):
@@ -225,63 +229,3 @@ def _keys(state: State, style: Style) -> list[str]:
             lines.append("")
         lines[-1] += (gap if lines[-1] else "") + shown
     return [style.faint(line) for line in lines if line]
-
-
-def _preview(state: State, style: Style, room: int) -> list[str]:
-    """Return the message, what the gate says of it, and what it does to the next release."""
-    facts = state.facts
-    verdict = verdict_on(state.answers, facts)
-    narrower = Style(colour=style.colour, columns=style.columns - 1, unicode=style.unicode)
-    said: list[str] = []
-    for finding in verdict.findings[:_MOST_FINDINGS]:
-        lines = render_finding(verdict, finding, narrower).split("\n")
-        said += lines if style.colour else [_fitted(line, style, 1) for line in lines]
-    if len(verdict.findings) > _MOST_FINDINGS:
-        said.append(style.faint(f"{style.ellipsis} and {len(verdict.findings) - _MOST_FINDINGS} more"))
-    if verdict.is_ok():
-        said.append(f"{style.good(style.sign('fine'))} the gate lets it pass")
-    said += effect_lines(state.answers, facts, style)
-    if state.amends:
-        head = facts.head.partition("\n")[0]
-        said.append(_fitted(f"amends {head}", style, 1))
-    return [*barred(cleaned(state.answers, facts), style, max(_FEWEST_ROWS, room - len(said) - 1)), "", *said]
-
-
-def barred(message: str, style: Style, most: int) -> list[str]:
-    """Return the lines of a message behind a bar, at most so many."""
-    lines = message.split("\n")
-    if len(lines) > most:
-        lines = [*lines[: most - 1], f"{style.ellipsis} {len(lines) - most + 1} more lines"]
-    bar = style.faint(style.sign("bar"))
-    return [f"  {bar} {_fitted(line, style, 5)}".rstrip() for line in lines]
-
-
-def _fitted(line: str, style: Style, taken: int) -> str:
-    """Return a line as the screen can show it, made visible and cut to what `taken` cells leave."""
-    return excerpt(style.finish(line), (0, 1), style.columns - taken, style.ellipsis)[0]
-
-
-def _wrapped(text: str, style: Style) -> list[str]:
-    """Return a text in lines that fit the screen; words that are longer are cut."""
-    return [_fitted(line, style, 1) for line in wrap(style.finish(visible(text)), style.columns - 1)]
-
-
-def effect_lines(answers: Answers, facts: Facts, style: Style) -> list[str]:
-    """Return what the message does to the next release, with its version where that is known."""
-    effect = effect_on(answers, facts)
-    text = _effect(effect, (facts.versions or {}).get(effect.bump, ()))
-    if effect.dropped_at is not None:
-        return [style.bad(line) for line in _wrapped(text, style)]
-    nothing = effect.bump == NOTHING and not effect.version
-    paint = style.faint if nothing else style.doubtful if effect.bump == MAJOR else style.good
-    return [paint(line) for line in _wrapped(text, style)]
-
-
-def _effect(effect: Effect, versions: Sequence[str]) -> str:
-    """Return the effect of one entry as `feat(api) → 1.3.0 minor, Features`, of several as every gate shows it."""
-    known = ", ".join(versions)
-    if len(effect.entries) != 1 or effect.version or effect.dropped_at is not None:
-        return f"next release {known}: {render_effect(effect)}" if known else render_effect(effect)
-    entry = effect.entries[0]
-    where = ", ".join(entry.sections) or entry.reason
-    return f"{entry.label} → {known} {BUMPS[effect.bump]}, {where}".replace("→  ", "→ ")

@@ -36,13 +36,14 @@ class Style:
         return self.paint(text, 2)
 
     def sign(self, name: str) -> str:
-        """Return a sign: "error", "warning", "fine", "bar", "caret"."""
+        """Return a sign: "error", "warning", "fine", "bar", "fold", "caret"."""
         signs = {
             "error": ("✗", "x"),
             "warning": ("!", "!"),
             "fine": ("✓", "ok"),
             "bar": ("│", "|"),
             "caret": ("^", "^"),
+            "fold": ("┊", ":"),
         }
         return signs[name][0 if self.unicode else 1]
 

@@ -3,7 +3,7 @@
 _HARMLESS = frozenset("\u200c\u200d\ufe0f")  # they join letters and emoji, and move nothing
 _LOG_COMMANDS = ("##[", "##vso[")  # an agent obeys them anywhere in a line
 _MOST_MARKS = 8  # code points for one cell
-_NARROW = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("→·…│✓✗↑↓●○»⚠")  # our own signs, all of one cell
+_NARROW = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("→·…│┊✓✗↑↓●○»⚠")  # our own signs, all of one cell
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")  # letters to Unicode, nothing to the eye
 
 

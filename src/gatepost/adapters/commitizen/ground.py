@@ -78,7 +78,7 @@ class Ground:
         return rank(
             words.scopes,
             scopes_of_files(self.staged, words.scope_paths, components_in(self.surroundings.loaded.configuration)),
-            scopes_of_history(headers),
+            scopes_of_history(headers, words.titles),
             is_free=not words.scopes,
         )
 

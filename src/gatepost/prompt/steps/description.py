@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from gatepost.gate.judge import refuses
-from gatepost.prompt.answers import described
+from gatepost.prompt.answers import conventional, described, joined, taken_apart
 from gatepost.prompt.checking import header_findings
 from gatepost.prompt.state import DESCRIPTION, ONWARD, State
 from gatepost.prompt.steps.base import LINE, Keys, Step, taken
 from gatepost.values import ERROR, Finding
+
+_REVERT = "revert"
 
 
 class DescriptionStep(Step):
@@ -29,14 +31,21 @@ class DescriptionStep(Step):
         return state.answers.lead
 
     def press(self, state: State, key: str) -> State:
-        """Take the line, unless the gate would refuse the header."""
+        """Take the line, unless the gate would refuse the header; a whole header goes before type and scope."""
         if key != "enter":
             return state
+        if conventional(state.text.strip()) in state.facts.rulebook.words.types and not self._may_quote(state):
+            whole = joined(state.answers, taken_apart(state.text.strip()))
+            state = replace(state, answers=whole, text=whole.description)
         answers = described(state.answers, state.text.strip())
         findings = header_findings(replace(state.answers, description=state.text), state.facts)
         if refuses(findings) and not state.skips_gate:
             return state.said(refusal(findings))
         return replace(taken(state), answers=answers, to=ONWARD)
+
+    def _may_quote(self, state: State) -> bool:
+        """Tell whether a header may stand for the description: a revert quotes one, a whole message begins with one."""
+        return state.answers.type == _REVERT or bool(state.answers.whole)
 
 
 def live_findings(state: State) -> list[Finding]:

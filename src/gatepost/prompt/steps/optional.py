@@ -14,7 +14,7 @@ class BodyStep(Step):
     name = BODY
     title = "body"
     kind = AREA
-    keys: Keys = (("Ctrl-D", "done"), ("Ctrl-O", "editor"))
+    keys: Keys = (("Esc or Ctrl-D", "done"), ("Ctrl-O", "editor"))
 
     def begin(self, state: State) -> State:
         """Begin with the body that is there."""
@@ -47,12 +47,10 @@ class BreakingStep(Step):
         return "BREAKING CHANGE: "
 
     def press(self, state: State, key: str) -> State:
-        """Take the note. An empty one takes the breaking change back; where there is none, it is refused."""
+        """Take the note; an empty one takes the breaking change back: there is none without an explanation."""
         if key != "enter":
             return state
         note = " ".join(state.text.split())
-        if not note and not (state.answers.is_breaking or state.answers.breaking):
-            return state.said("a breaking change is explained: say what breaks, or Esc to leave it")
         return replace(taken(state), answers=replace(state.answers, breaking=note, is_breaking=bool(note)), to=BACK)
 
 

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
-from gatepost.prompt.checking import needs_scope
+from gatepost.prompt.checking import header_findings, needs_scope
 from gatepost.prompt.scopes import FILES, HISTORY, KnownScope, rank, scopes_of_files, scopes_of_history
 from gatepost.prompt.state import ONWARD, SCOPE, Facts, Row, State
 from gatepost.prompt.steps.base import ListStep
+from gatepost.prompt.steps.description import refusal
+from gatepost.rules.header_not_conventional import HeaderNotConventional
+from gatepost.rules.scope_malformed import ScopeMalformed
 
+_MALFORMED = (HeaderNotConventional.code, ScopeMalformed.code)
 _WHY = {FILES: "of these files", HISTORY: "used before"}
 
 
@@ -39,8 +43,13 @@ class ScopeStep(ListStep):
         return rows
 
     def choose(self, state: State, row: Row) -> State:
-        """Take the scope."""
-        return replace(state, answers=replace(state.answers, scope=row.value), to=ONWARD)
+        """Take the scope, unless no header could hold what is typed."""
+        answers = replace(state.answers, scope=row.value)
+        found = header_findings(replace(answers, description="x"), state.facts) if row.is_free else []
+        wrong = [finding for finding in found if finding.code in _MALFORMED]
+        if wrong and not state.skips_gate:
+            return state.said(refusal(wrong))
+        return replace(state, answers=answers, to=ONWARD)
 
     def nothing(self, state: State) -> str:
         """Return which scopes there are, or that one is wanted."""
@@ -52,7 +61,7 @@ class ScopeStep(ListStep):
 def known_scopes(facts: Facts) -> list[KnownScope]:
     """Return the scopes that are known, the likeliest first."""
     words = facts.rulebook.words
-    used = scopes_of_history(facts.headers or ())
+    used = scopes_of_history(facts.headers or (), words.titles)
     allowed = words.scopes or tuple(facts.components.values())
     return rank(allowed, _of_files(facts), used, is_free=not words.scopes)
 

@@ -7,6 +7,9 @@ from gatepost.prompt.state import ONWARD, TYPE, Facts, Row, State
 from gatepost.prompt.steps.base import ListStep
 from gatepost.prompt.types import KnownType, known_types
 
+NO_PACKAGE = "no release: it changes no file of a package"
+"""What a commit does that Release Please finds in no package."""
+
 
 class TypeStep(ListStep):
     """Which kind of change it is; the branch or the files say what is at the cursor."""
@@ -45,5 +48,7 @@ def type_rows(facts: Facts) -> list[Row]:
 
 def _effect(known: KnownType, facts: Facts) -> str:
     """Return what a type does, with the next version where that is known."""
-    versions = (facts.versions or {}).get(known.bump, ())
+    versions = (facts.versions or {}).get(known.bump)
+    if versions == () and known.bump:
+        return NO_PACKAGE
     return f"{', '.join(versions)} {known.effect}" if versions and known.bump else known.effect
