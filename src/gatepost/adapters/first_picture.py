@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from gatepost.adapters.terminal import write
@@ -45,3 +45,17 @@ def _silent() -> Iterator[None]:
         yield
     finally:
         termios.tcsetattr(handle, termios.TCSANOW, before)
+
+
+def forget_keys() -> None:
+    """Forget what was typed while nobody read it: it was not meant for the next picture."""
+    if "prompt_toolkit" in sys.modules:
+        from prompt_toolkit.application import get_app_session  # noqa: PLC0415  loaded already
+        from prompt_toolkit.input.typeahead import clear_typeahead  # noqa: PLC0415  likewise
+
+        clear_typeahead(get_app_session().input)
+    if sys.platform != "win32":
+        import termios  # noqa: PLC0415  there is none on Windows
+
+        with suppress(OSError, ValueError, termios.error):
+            termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)

@@ -20,9 +20,7 @@ class _Command(click.Command):
         words = _texts(ctx.params["rest"])
         if words:
             message = f"`{words[0]}` stands for nothing"
-            raise UsageError(
-                message, f"""a message is given by -m "{" ".join(words)}", words for git stand behind --"""
-            )
+            raise UsageError(message, f"a message is given by `-m '{' '.join(words)}'`; words for git stand behind --")
         ctx.params["rest"] = rest
         return unread
 
@@ -47,7 +45,7 @@ class _Command(click.Command):
 )
 @click.option("--dry-run", "is_dry", is_flag=True, help="Judge the message and show it; commit nothing.")
 @click.option("--print", "is_printed", is_flag=True, help="Print the message alone; commit nothing.")
-@click.option("--no-verify", "skips_hooks", is_flag=True, help="Skip the gate and git's hooks, once.")
+@click.option("-n", "--no-verify", "skips_hooks", is_flag=True, help="Skip the gate and git's hooks, once.")
 @click.option("--resume", "resumes", is_flag=True, help="Go on with the message that was not committed.")
 @click.option("--discard", "discards", is_flag=True, help="Put that message aside.")
 @click.option("--no-input", "never_asks", is_flag=True, help="Never ask, also on a terminal.")

@@ -8,7 +8,7 @@ from typing import Protocol, TextIO
 from gatepost.adapters.commit_facts import Ground, background, changes
 from gatepost.adapters.commit_questions import staged_paths
 from gatepost.adapters.drafts import Drafts
-from gatepost.adapters.first_picture import first_picture
+from gatepost.adapters.first_picture import first_picture, forget_keys
 from gatepost.adapters.terminal import columns_of, screen_lines, style_for, write
 from gatepost.errors import GatepostError
 from gatepost.prompt import flow
@@ -133,7 +133,9 @@ def _edit(state: State, ground: Ground) -> State:
     from gatepost.adapters.editor import EditorFailedError, edit  # noqa: PLC0415  only where it is asked for
 
     try:
-        return flow.edited(state, edit(flow.so_far(state).message, ground.tree, ground.config))
+        message = edit(flow.so_far(state).message, ground.tree, ground.config)
+        forget_keys()
+        return flow.edited(state, message)
     except EditorFailedError as error:
         return replace(state, wish="").said(str(error))
 

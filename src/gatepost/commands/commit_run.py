@@ -26,7 +26,6 @@ from gatepost.prompt.flags import InvalidFlag, answers_of, missing
 from gatepost.prompt.state import COMMIT, DESCRIPTION, FILES, REVIEW, SAVE, SCOPE, TYPE, Facts, State
 from gatepost.report.visible import visible
 
-_KEPT = "; your message is kept"
 _WAY = frozenset((TYPE, SCOPE, DESCRIPTION))
 
 
@@ -159,9 +158,8 @@ def _ask(state: State, request: Request, ground: Ground, drafts: Drafts) -> Aske
     nothing = not (state.facts.staged or state.facts.changed or state.amends or state.facts.is_merge or request.rest)
     if nothing and not (request.is_dry or request.is_printed):
         message = "there is nothing to commit: no file is changed"
-        raise NothingToCommitError(
-            message, f"`git cc -- --allow-empty` commits all the same{_KEPT if drafts.path.exists() else ''}"
-        )
+        kept = "; your message is kept" if drafts.path.exists() else ""
+        raise NothingToCommitError(message, f"`git cc -- --allow-empty` commits all the same{kept}")
     try:
         return ask(state, ground, drafts, stream, resumes=request.resumes)
     except KeyboardInterrupt:
