@@ -45,7 +45,11 @@ class Drafts:
 
         A state that holds nothing that anybody would miss is not written.
         """
-        if state.kept is not None or (state.answers.is_empty and not state.texts):
+        if state.kept is not None:
+            return ""
+        if state.answers.is_empty and not state.texts:
+            if self._written:  # all of it was taken back
+                self.forget()
             return ""
         data = _dumped(state)
         if data == self._written:

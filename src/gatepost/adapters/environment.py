@@ -3,6 +3,7 @@
 import os
 
 SKIP = "GATEPOST_SKIP"
+_PATHS_OF_GIT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 
 
 def is_ci() -> bool:
@@ -18,6 +19,14 @@ def skip_words() -> list[str]:
 def ignored_skip() -> str:
     """Return what GATEPOST_SKIP asks for where that is ignored; empty where it is not."""
     return os.environ.get(SKIP, "").strip() if is_ci() else ""
+
+
+def settle_git_paths(folder: str) -> None:
+    """Make git's own variables hold from every folder: git takes them from `folder`, where it is called first."""
+    for name in _PATHS_OF_GIT:
+        value = os.environ.get(name)
+        if value:
+            os.environ[name] = os.path.abspath(os.path.join(folder, value))  # noqa: PTH100,PTH118  git's spelling is kept
 
 
 def is_called_by_runner() -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gatepost.gate.judge import refuses
-from gatepost.prompt.answers import conventional, described, joined, taken_apart
+from gatepost.prompt.answers import described, joined, taken_apart
 from gatepost.prompt.checking import header_findings
 from gatepost.prompt.state import DESCRIPTION, ONWARD, State
 from gatepost.prompt.steps.base import LINE, Keys, Step, taken
@@ -34,9 +34,9 @@ class DescriptionStep(Step):
         """Take the line, unless the gate would refuse the header; a whole header goes before type and scope."""
         if key != "enter":
             return state
-        if conventional(state.text.strip()) in state.facts.rulebook.words.types and not self._may_quote(state):
-            whole = joined(state.answers, taken_apart(state.text.strip()))
-            state = replace(state, answers=whole, text=whole.description)
+        own = taken_apart(" ".join(state.text.split()))
+        if own.type in state.facts.rulebook.words.types and own.description and not self._may_quote(state):
+            state = replace(state, answers=joined(state.answers, own), text=own.description)
         answers = described(state.answers, state.text.strip())
         findings = header_findings(replace(state.answers, description=state.text), state.facts)
         if refuses(findings) and not state.skips_gate:

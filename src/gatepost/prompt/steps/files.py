@@ -29,7 +29,8 @@ class FilesStep(MarkStep):
     def all_rows(self, state: State) -> list[Row]:
         """Return the files that differ from HEAD, the staged ones first."""
         staged = frozenset(state.facts.staged)
-        rows = [Row(path, path, "staged") for path in state.facts.staged]
+        changed = frozenset(each.path for each in state.facts.changed)
+        rows = [Row(path, path, "staged in part" if path in changed else "staged") for path in state.facts.staged]
         return rows + [
             Row(each.path, each.path, _KINDS.get(each.letter, "changed"))
             for each in state.facts.changed

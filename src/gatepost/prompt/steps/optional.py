@@ -35,7 +35,7 @@ class BreakingStep(Step):
     name = BREAKING
     title = "what breaks, and what is to be done?"
     kind = LINE
-    keys: Keys = (("Enter", "take"), ("empty", "no breaking change"))
+    keys: Keys = (("Enter", "take"), ("an empty line", "takes it back"))
 
     def begin(self, state: State) -> State:
         """Begin with the note that is there."""
@@ -82,7 +82,7 @@ class TrailersStep(Step):
     name = TRAILERS
     title = "a footer, as in `Reviewed-by: Ada <ada@example.com>`"
     kind = LINE
-    keys: Keys = (("Enter", "add"), ("empty", "take the last away"))
+    keys: Keys = (("Enter", "add"), ("an empty line", "takes the last away"))
 
     def press(self, state: State, key: str) -> State:
         """Add a footer; an empty line takes the last one away."""
