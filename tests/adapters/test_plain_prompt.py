@@ -140,6 +140,8 @@ def test_lines_end_with_a_full_stop_alone(line: Line) -> None:
     assert (state.wish, state.answers.body) == (COMMIT, "Why.\n\n  More.")
     full = reviewing(replace(FINE, body="Why."))
     assert line.answer(full, "b", ".", "").answers.body == "Why."
+    assert line.answer(full, "b", "More.", ".", "").answers.body == "Why.\nMore."
+    assert line.answer(full, "b", "-", "More.", ".", "").answers.body == "More."
     assert line.so_far(reviewing(FINE), "b", "<").step == REVIEW
 
 

@@ -228,4 +228,4 @@ def _keys(state: State, style: Style) -> list[str]:
         if lines[-1] and width(lines[-1]) + len(gap) + width(shown) > style.columns - 1:
             lines.append("")
         lines[-1] += (gap if lines[-1] else "") + shown
-    return [style.faint(line) for line in lines if line]
+    return [style.faint(fitted(line, style, 1)) for line in lines if line]
