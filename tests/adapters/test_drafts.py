@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from gatepost.adapters.drafts import DISCARDED, NAME, UNREADABLE, Drafts
+from gatepost.adapters.drafts import NAME, UNREADABLE, Drafts
 from gatepost.adapters.kept_messages import REJECTED
 from gatepost.adapters.work_tree import WorkTree, find_work_tree
-from gatepost.errors import CannotWriteError
 from gatepost.prompt.answers import Answers
 from gatepost.prompt.state import BODY, DESCRIPTION, REVIEW, SCOPE, TYPE, Kept, State
 from support.messages import messages
@@ -73,11 +72,28 @@ def test_what_nobody_would_miss_is_not_kept(tree: WorkTree) -> None:
 def test_what_has_not_changed_is_not_written_again(tree: WorkTree) -> None:
     drafts = Drafts(tree)
     drafts.keep(STATE)
-    drafts.path.unlink()
+    os.utime(drafts.path, (1, 1))
     drafts.keep(STATE)
-    assert not drafts.path.exists()
+    assert drafts.path.stat().st_mtime == 1
     drafts.keep(replace(STATE, amends=False))
-    assert drafts.path.exists()
+    assert drafts.path.stat().st_mtime > 1
+
+
+def test_a_draft_that_somebody_has_taken_away_is_written_again(tree: WorkTree) -> None:
+    drafts = Drafts(tree)
+    drafts.keep(STATE)
+    drafts.path.unlink()
+    assert drafts.keep(STATE) == ""
+    assert Drafts(tree).load()[0] is not None
+
+
+def test_the_id_of_the_commit_that_it_amends_is_kept_with_it(tree: WorkTree) -> None:
+    state = replace(STATE, facts=replace(FACTS, head_id="abc"))
+    for amends, amended in ((True, "abc"), (False, "")):
+        Drafts(tree).keep(replace(state, amends=amends))
+        kept, _ = Drafts(tree).load()
+        assert kept is not None
+        assert (kept.amends, kept.amended) == (amends, amended)
 
 
 @pytest.mark.skipif(os.name == "nt" or not os.geteuid(), reason="root may write anywhere")
@@ -95,26 +111,10 @@ def test_a_file_where_the_folder_should_be_is_told(tree: WorkTree) -> None:
     assert Drafts(tree).discard() is None
 
 
-def test_a_draft_that_cannot_be_put_aside_stays(tree: WorkTree) -> None:
-    Drafts(tree).keep(STATE)
-    for name in ("", *(f".{number}" for number in range(1, 6))):
-        (tree.git_dir / f"gatepost/draft.discarded{name}.json" / "in the way").mkdir(parents=True)
-    with pytest.raises(CannotWriteError, match="cannot write"):
-        Drafts(tree).discard()
-    assert Drafts(tree).load()[0] is not None
-
-
 def test_without_a_draft_there_is_none(tree: WorkTree) -> None:
     assert Drafts(tree).load() == (None, "")
     assert Drafts(tree).discard() is None
     Drafts(tree).forget()
-
-
-def test_a_draft_that_is_no_file_cannot_be_read(tree: WorkTree) -> None:
-    (tree.git_dir / NAME).mkdir(parents=True)
-    kept, remark = Drafts(tree).load()
-    assert kept is None
-    assert remark.startswith(f"the draft cannot be read: {tree.git_dir / NAME}: ")
 
 
 ANSWERS: dict[str, object] = {
@@ -152,15 +152,6 @@ def test_what_is_left_of_a_damaged_draft_is_put_aside(tree: WorkTree, text: str)
     assert not path.exists()
 
 
-def test_a_damaged_draft_that_cannot_be_put_aside_stays(tree: WorkTree) -> None:
-    path = tree.git_dir / NAME
-    path.parent.mkdir()
-    path.write_text("{")
-    (tree.git_dir / UNREADABLE).mkdir()
-    assert Drafts(tree).load() == (None, f"the draft is damaged: {path}")
-    assert path.read_text() == "{"
-
-
 @pytest.mark.parametrize(
     ("step", "resumed"), [("scope", SCOPE), ("type", TYPE), ("files", REVIEW), ("resume", REVIEW), ("gone", REVIEW)]
 )
@@ -171,36 +162,6 @@ def test_a_draft_of_another_version_is_read_as_far_as_it_is_known(tree: WorkTree
     kept, remark = Drafts(tree).load()
     assert kept is not None
     assert (kept.step, kept.texts, remark) == (resumed, {"body": "x"}, "")
-
-
-def test_what_is_discarded_is_put_aside_the_last_few_stay(tree: WorkTree) -> None:
-    for number in range(8):
-        drafts = Drafts(tree)
-        drafts.keep(State(FACTS, Answers(description=str(number))))
-        assert drafts.discard() == tree.git_dir / DISCARDED
-        assert not drafts.path.exists()
-    found = sorted((tree.git_dir / "gatepost").iterdir())
-    told = [json.loads(path.read_text())["answers"]["description"] for path in found]
-    assert sorted(told) == ["2", "3", "4", "5", "6", "7"]
-    assert json.loads((tree.git_dir / DISCARDED).read_text())["answers"]["description"] == "7"
-
-
-def test_a_draft_of_another_time_is_not_lost_by_a_new_one(tree: WorkTree) -> None:
-    Drafts(tree).keep(STATE)
-    Drafts(tree).keep(STATE)
-    assert not (tree.git_dir / DISCARDED).exists()
-    Drafts(tree).keep(State(FACTS, Answers(description="new")))
-    assert json.loads((tree.git_dir / DISCARDED).read_text())["answers"]["description"] == "sign in"
-
-
-def test_what_is_committed_is_forgotten(tree: WorkTree) -> None:
-    drafts = Drafts(tree)
-    drafts.keep(STATE)
-    drafts.forget()
-    assert not drafts.path.exists()
-    assert not (tree.git_dir / DISCARDED).exists()
-    drafts.keep(STATE)
-    assert drafts.path.exists()
 
 
 class TestRefused:

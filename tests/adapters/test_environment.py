@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 import pytest
 
-from gatepost.adapters.environment import has_push_of_runner, ignored_skip, is_called_by_runner, is_ci, skip_words
+from gatepost.adapters.environment import (
+    has_push_of_runner,
+    ignored_skip,
+    is_called_by_runner,
+    is_ci,
+    settle_git_paths,
+    skip_words,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -53,3 +66,19 @@ def test_runners_of_hooks_are_known_by_what_they_set(
     assert (is_called_by_runner(), has_push_of_runner()) == (expected, False)
     monkeypatch.setenv("PRE_COMMIT_REMOTE_BRANCH", "refs/heads/main")
     assert has_push_of_runner() is expected
+
+
+def test_the_paths_of_git_hold_from_every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    elsewhere = str(tmp_path.parent / "index")
+    given = {"GIT_DIR": ".git", "GIT_WORK_TREE": "", "GIT_INDEX_FILE": elsewhere, "GIT_OBJECT_DIRECTORY": "../o"}
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    settle_git_paths("sub")
+    assert {name: os.environ[name] for name in given} == {
+        "GIT_DIR": str(tmp_path / "sub" / ".git"),
+        "GIT_WORK_TREE": "",
+        "GIT_INDEX_FILE": elsewhere,
+        "GIT_OBJECT_DIRECTORY": str(tmp_path / "o"),
+    }
+    assert "GIT_COMMON_DIR" not in os.environ

@@ -54,6 +54,22 @@ def test_a_gap_among_the_kept_messages_is_no_harm(tree: WorkTree) -> None:
     }
 
 
+@pytest.mark.skipif("sys.platform == 'win32'", reason="Windows has no such pipes")
+def test_a_pipe_in_the_place_of_a_kept_message_is_waited_for_by_nobody(tree: WorkTree) -> None:
+    path = tree.git_dir / "gatepost" / "rejected"
+    path.parent.mkdir()
+    os.mkfifo(path)
+    assert keep_rejected(tree, b"one") == path
+    assert path.read_bytes() == b"one"
+
+
+def test_a_message_that_begins_like_the_one_before_it_is_another(tree: WorkTree) -> None:
+    for text in (b"one and more", b"one"):
+        keep_rejected(tree, text)
+    folder = tree.git_dir / "gatepost"
+    assert [(folder / name).read_bytes() for name in ("rejected", "rejected.1")] == [b"one", b"one and more"]
+
+
 def test_a_mended_message_replaces_the_one_before_it_and_is_forgotten(tree: WorkTree) -> None:
     forget_mended(tree)
     assert keep_mended(tree, b"one") == keep_mended(tree, b"two") == tree.git_dir / "gatepost" / "mended"

@@ -92,6 +92,11 @@ def test_the_commit_msg_hook_judges_and_may_change_a_message(staged: Path) -> No
     assert (tree.git_dir / MESSAGE).read_bytes() == b"fix: x\n"
 
 
+def test_a_hook_that_takes_its_message_away_has_refused_it(staged: Path) -> None:
+    hook(staged, "commit-msg", 'rm "$1"')
+    assert let_hook_judge(find_work_tree(str(staged)), b"fix: x\n") is None
+
+
 def test_in_conflict_there_is_no_tree(staged: Path) -> None:
     commit(staged, "fix: a")
     git(staged, "restore", "b")

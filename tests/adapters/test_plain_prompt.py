@@ -32,6 +32,8 @@ from support.prompting import ADA, BOB, FACTS, begun, facts_of, reviewing
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from typing_extensions import Buffer
+
 FINE = Answers("fix", description="end with 2")
 FEW = facts_of({"types": ["feat", "fix", "chore"]})
 
@@ -197,3 +199,27 @@ def test_the_draft_is_kept_after_every_line_and_at_the_end(line: Line) -> None:
 def test_why_it_cannot_be_kept_is_said(line: Line) -> None:
     line.answer(reviewing(FINE), "x", "q", keep=lambda _: "no room\x1b")
     assert "your answers cannot be kept: no room\\x1b\n" in line.shown
+
+
+class Typed(io.RawIOBase):
+    """Bytes as a terminal hands them out: a line at a time."""
+
+    def __init__(self, *lines: bytes) -> None:
+        self._lines = iter(lines)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        line = next(self._lines, b"")
+        memoryview(buffer)[: len(line)] = line
+        return len(line)
+
+
+def test_a_line_that_is_not_in_the_terminal_s_encoding_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = Typed(b"fix\n", b"\n", b"gr\xfcn\n", b"end with 2\n", b"\n")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(typed), encoding="utf-8"))
+    stream = io.StringIO()
+    state = PlainPrompt(begun(FEW), lambda _: "", stream).ask()
+    assert (state.wish, state.answers) == (COMMIT, FINE)
+    assert stream.getvalue().count("that is not in the encoding of this terminal: type it again\n") == 1

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import io
+import sys
 
 import pytest
 
-from gatepost.adapters.terminal import style_for, write
+from gatepost.adapters.terminal import is_typed_at, style_for, write
 
 
 class Screen(io.StringIO):
@@ -91,3 +92,13 @@ def test_what_a_stream_cannot_show_is_written_by_its_number() -> None:
     stream = io.TextIOWrapper(raw, encoding="utf-8")
     write(stream, "café")
     assert raw.getvalue() == "café".encode()
+
+
+def test_nobody_types_where_there_is_no_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = Screen()
+    closed.close()
+    found = []
+    for stdin in (Screen(), Screen(terminal=False), closed, None):
+        monkeypatch.setattr(sys, "stdin", stdin)
+        found.append(is_typed_at())
+    assert found == [True, False, False, False]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gatepost.adapters.work_tree import find_work_tree
-from gatepost.errors import NoRepositoryError
+from gatepost.errors import GitFailedError, NoRepositoryError
 from support.repos import commit, git
 
 
@@ -49,10 +49,9 @@ def test_the_environment_says_which_repository_is_meant(
 ) -> None:
     monkeypatch.setenv("GIT_DIR", str(repository / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(repository))
-    outside = find_work_tree(str(tmp_path))
-    assert (outside.root, outside.git_dir) == (repository / ".git", repository / ".git")
-    inside = find_work_tree(str(repository))
-    assert (inside.root, inside.git_dir) == (repository, repository / ".git")
+    for folder in (tmp_path, repository):
+        tree = find_work_tree(str(folder))
+        assert (tree.root, tree.git_dir) == (repository, repository / ".git")
 
 
 @pytest.mark.parametrize(
@@ -70,4 +69,15 @@ def test_any_name_of_a_folder_will_do(name: str | bytes, tmp_path: Path) -> None
 
 def test_outside_a_repository_there_is_none(tmp_path: Path) -> None:
     with pytest.raises(NoRepositoryError, match="this is not a git repository"):
+        find_work_tree(str(tmp_path))
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="the git here is a shell script")
+def test_a_git_that_does_not_say_where_the_repository_is_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "git").write_text("#!/bin/sh\necho somewhere; echo true\n")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    with pytest.raises(GitFailedError, match="git does not say where the repository is"):
         find_work_tree(str(tmp_path))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ADA = "Ada <ada@example.com>"
+WORDS = ("--type", "--scope", "--message", "--body", "--breaking", "--issue", "--co-author", "--trailer")
 
 
 @pytest.fixture
@@ -110,6 +111,12 @@ def test_a_scope_is_missing_where_the_settings_want_one(desk: Desk) -> None:
         (("--dry-run", "--print"), "--dry-run and --print exclude each other"),
         (("--resume",), "there is no message that was not committed"),
         (("--no-such-flag",), "--no-such-flag"),
+        (("-t", "fix!", "-m", "x"), "`fix!` is no type"),
+        (("-t", "fix", "-s", "a)b", "-m", "x"), "`a)b` is no scope"),
+        (("-m", "fix: x", "--issue", ""), "`` names no issue"),
+        (("-m", "fix: x", "--", "-Fold"), "`-Fold` behind -- would make another message than the one that is judged"),
+        (("-m", "fix: x", "--", "--dry-run"), "`--dry-run` behind -- would commit nothing"),
+        *(((flag, "fix: \udcff"), "what is given is not UTF-8") for flag in WORDS),
     ],
 )
 def test_a_wrong_call_is_named(desk: Desk, arguments: tuple[str, ...], said: str) -> None:
@@ -144,6 +151,7 @@ def test_when_a_hook_fails_its_output_is_shown_and_the_message_is_kept(desk: Des
     (desk.path / ".git" / "hooks" / "pre-commit").unlink()
     assert desk.commit("--resume").code == 0
     assert desk.last() == "fix: x"
+    assert not (desk.path / ".git" / "gatepost" / "draft.json").exists()
 
 
 def test_git_s_own_failure_has_another_status(desk: Desk) -> None:
@@ -194,6 +202,19 @@ def test_all_takes_every_change_of_a_tracked_file(desk: Desk) -> None:
     (desk.path / "old").write_text("2\n")
     assert desk.commit("-m", "fix: x", "--all").code == 0
     assert git(desk.path, "show", "--name-only", "--format=") == "old"
+
+
+def test_all_before_the_first_commit_takes_what_is_staged(desk: Desk) -> None:
+    git(desk.path, "switch", "--quiet", "--orphan", "empty")
+    desk.write(new="1\n")
+    (desk.path / "new").write_text("2\n")
+    assert desk.commit("-m", "fix: x", "--all").code == 0
+    assert (desk.last(), git(desk.path, "show", "HEAD:new")) == ("fix: x", "2")
+
+
+def test_a_body_given_twice_is_both(desk: Desk) -> None:
+    assert desk.commit("-m", "fix: x\n\nWhy.", "--body", "More.").code == 0
+    assert desk.last() == "fix: x\n\nWhy.\n\nMore."
 
 
 def test_what_stands_behind_two_dashes_is_git_s(desk: Desk) -> None:

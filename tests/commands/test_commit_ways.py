@@ -23,6 +23,13 @@ def desk(repository: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captur
     return desk
 
 
+def refuse_amend(desk: Desk) -> None:
+    """Leave a draft that amends the last commit."""
+    desk.hook("pre-commit", "exit 1")
+    assert desk.commit("--amend", "-m", "fix: begin").code == 1
+    (desk.path / ".git" / "hooks" / "pre-commit").unlink()
+
+
 class TestAmend:
     def test_what_is_not_given_stays(self, desk: Desk) -> None:
         desk.commit("-m", "fix(api): x\n\nWhy.\n\nRefs: #1")
@@ -42,6 +49,35 @@ class TestAmend:
         assert "has no parts to put others in place of: give --type and --message" in done.err
         assert desk.commit("--amend", "-t", "fix", "-m", "x").code == 0
 
+    def test_a_message_that_has_no_parts_keeps_its_body(self, desk: Desk) -> None:
+        git(desk.path, "commit", "--quiet", "--amend", "--no-verify", "-m", "By hand", "-m", "Why.")
+        assert desk.commit("--amend", "-t", "fix", "-m", "x").code == 0
+        assert desk.last() == "fix: x\n\nWhy."
+
+    def test_it_is_gone_on_with_though_nothing_is_staged(self, desk: Desk) -> None:
+        git(desk.path, "reset", "--quiet")
+        refuse_amend(desk)
+        assert desk.commit("--resume").code == 0
+        assert (desk.last(), desk.count()) == ("fix: begin", 1)
+
+    def test_another_commit_is_never_amended_by_it(self, desk: Desk) -> None:
+        refuse_amend(desk)
+        commit(desk.path, "chore: other")
+        done = desk.commit("--resume")
+        assert (done.code, desk.last(), desk.count()) == (2, "chore: other", 2)
+        assert done.err.startswith("error: the commit that it was to amend is not the last one any more\n")
+
+    @pytest.mark.skipif("sys.platform == 'win32'", reason="there the terminal is another")
+    @pytest.mark.parametrize(("arguments", "lines"), [(("--resume",), ("",)), ((), ("", ""))])
+    def test_on_a_terminal_it_is_a_new_commit_then(
+        self, desk: Desk, arguments: tuple[str, ...], lines: tuple[str, ...]
+    ) -> None:
+        refuse_amend(desk)
+        commit(desk.path, "chore: other")
+        desk.write(new="2\n")
+        done = desk.answer(*lines, arguments=arguments)
+        assert (done.code, desk.last(), desk.last("%P").count(" "), desk.count()) == (0, "fix: begin", 0, 3)
+
     def test_without_a_commit_nothing_can_be_amended(self, desk: Desk) -> None:
         git(desk.path, "switch", "--quiet", "--orphan", "empty")
         done = desk.commit("--amend", "-m", "fix: x")
@@ -53,7 +89,23 @@ class TestFixup:
         assert desk.commit("--fixup", "HEAD").code == 0
         assert desk.last() == "fixup! chore: begin"
 
-    @pytest.mark.parametrize("revision", ["gone", "-x", "--help", "HEAD^{tree}", "a b"])
+    @pytest.mark.parametrize(
+        ("revision", "word"), [("amend:HEAD", "amend"), (":/begin", "fixup"), ("HEAD^{/begin}", "fixup")]
+    )
+    def test_a_revision_may_have_colons(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, revision: str, word: str
+    ) -> None:
+        monkeypatch.setenv("GIT_EDITOR", ":")
+        assert desk.commit("--fixup", revision).code == 0
+        assert desk.last("%s") == f"{word}! chore: begin"
+
+    def test_a_refusal_and_a_failure_of_git_have_each_their_status(self, desk: Desk) -> None:
+        desk.hook("pre-commit", "exit 1")
+        assert desk.commit("--fixup", "HEAD").code == 1
+        (desk.path / ".git" / "index.lock").touch()
+        assert desk.commit("--fixup", "HEAD").code == 3
+
+    @pytest.mark.parametrize("revision", ["gone", ":/gone", "-x", "--help", "HEAD^{tree}", "a b"])
     def test_what_git_does_not_know_is_named(self, desk: Desk, revision: str) -> None:
         done = desk.commit(f"--fixup={revision}")
         assert (done.code, desk.count()) == (2, 1)
@@ -78,8 +130,8 @@ class TestDraft:
 
 
 def block_the_way_aside(desk: Desk) -> None:
-    for name in ("", *(f".{number}" for number in range(1, 6))):
-        (desk.path / f".git/gatepost/draft.discarded{name}.json" / "in the way").mkdir(parents=True)
+    for name in ("", *(f".{number}" for number in range(1, 21))):
+        (desk.path / f".git/gatepost/draft.discarded.json{name}" / "in the way").mkdir(parents=True)
 
 
 def test_a_draft_that_cannot_be_put_aside_is_not_said_to_be_none(desk: Desk) -> None:

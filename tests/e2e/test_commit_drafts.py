@@ -260,7 +260,7 @@ def test_a_draft_that_is_a_pipe_or_a_link_is_not_followed(repository: Path, scre
     os.mkfifo(file)
     screen.cc(repository).until(TYPE, "type filter")
     screen.keys("C-c").ended()
-    file.unlink()
+    file.unlink(missing_ok=True)
     (tmp_path / "other").write_text("mine")
     file.symlink_to(tmp_path / "other")
     screen.cc(repository).until(TYPE, "type filter")

@@ -28,6 +28,8 @@ BASE = Answers(
     sign_off=ADA,
 )
 NOTHING = Answers()
+NO_TYPES = ("fix!", "fix(api)", "fix(api)!", "fix:", "a b", "a\nb", "a\rb", "(x)")
+NO_SCOPES = ("a)b", "a\nb", "api)!: x", "(")
 
 
 def test_without_flags_everything_stays() -> None:
@@ -54,6 +56,9 @@ def test_without_flags_everything_stays() -> None:
         (Flags(trailers=(" See: y ",)), Answers(trailers=("See: y",))),
         (Flags(signs_off=True), Answers(sign_off=ME)),
         (Flags(message="fix: end", body="Why."), Answers("fix", "", "end", "Why.")),
+        (Flags(message="fix: end\n\nWhy.", body="\nMore.  \n"), Answers("fix", "", "end", "Why.\n\nMore.")),
+        (Flags("fix", message="end\n\nWhy.", body="More."), Answers("fix", "", "end", "Why.\n\nMore.")),
+        (Flags(message="fix: end\n\nWhy.", body=""), Answers("fix", "", "end", "Why.")),
     ],
 )
 def test_each_flag_answers_its_question(flags: Flags, answers: Answers) -> None:
@@ -68,6 +73,11 @@ def test_each_flag_answers_its_question(flags: Flags, answers: Answers) -> None:
         (Flags(message="log in"), replace(BASE, description="log in")),
         (Flags(message="log in\n\nBecause."), replace(BASE, description="log in", body="Because.")),
         (Flags(message="fix: log in"), Answers("fix", description="log in")),
+        (
+            Flags(message="log in\n\nBecause.", body="More."),
+            replace(BASE, description="log in", body="Because.\n\nMore."),
+        ),
+        (Flags(message="log in", body="More."), replace(BASE, description="log in", body="More.")),
         (Flags(body=""), replace(BASE, body="")),
         (Flags(breaking=""), replace(BASE, breaking="", is_breaking=False)),
         (Flags(issues=("1", "2")), replace(BASE, issues=("Refs: #1", "Refs: #2"))),
@@ -87,6 +97,21 @@ def test_a_message_that_cannot_be_taken_apart_is_replaced_by_another() -> None:
 
 
 @pytest.mark.parametrize(
+    ("flags", "body"),
+    [
+        (Flags("fix", message="end"), "Why.\n\nMore."),
+        (Flags("fix", message="end\n\nBecause."), "Because."),
+        (Flags("fix", message="end", body="Because."), "Because."),
+        (Flags("fix", message="end", body=""), ""),
+        (Flags(message="fix: end"), ""),
+    ],
+)
+def test_the_body_of_a_message_without_parts_stays_until_another_is_given(flags: Flags, body: str) -> None:
+    there = Answers(whole="By hand\n\nWhy.\n\nMore.\n")
+    assert answers_of(flags, there, KNOWN) == Answers("fix", description="end", body=body)
+
+
+@pytest.mark.parametrize(
     ("flags", "there", "said"),
     [
         (Flags(scope="api"), Answers(whole="Merge it"), "the message that is there has no parts to put others in"),
@@ -95,6 +120,9 @@ def test_a_message_that_cannot_be_taken_apart_is_replaced_by_another() -> None:
         (Flags(co_authors=("",)), NOTHING, "`` is no co-author"),
         (Flags(trailers=("two words: x",)), NOTHING, "`two words: x` is no trailer: it reads `Token: value`"),
         (Flags(trailers=("See: x\nOther: y",)), NOTHING, "is no trailer"),
+        *((Flags(type=text), NOTHING, f"`{text}` is no type: a type is one word") for text in NO_TYPES),
+        *((Flags(scope=text), NOTHING, f"`{text}` is no scope: it stands between brackets") for text in NO_SCOPES),
+        *((Flags(issues=("1", text)), NOTHING, f"`{text}` names no issue") for text in ("", " , ", "closes")),
     ],
 )
 def test_what_can_be_no_part_of_a_message_is_named(flags: Flags, there: Answers, said: str) -> None:
@@ -134,8 +162,19 @@ def test_parts_are_all_but_the_message() -> None:
     assert Flags(message="x", signs_off=True).has_parts
 
 
+def answers_or_fault(flags: Flags) -> Answers | str:
+    try:
+        return answers_of(flags, NOTHING, KNOWN)
+    except InvalidFlag as error:
+        return str(error)
+
+
 @given(st.text(), st.text(), st.text(), st.text())
 def test_any_value_makes_answers_or_is_named(type_: str, scope: str, message: str, body: str) -> None:
-    answers = answers_of(Flags(type_, scope, message, body, breaking=body), NOTHING, KNOWN)
-    assert answers.type == type_.strip() or "\n" in type_
-    assert "\n" not in answers.breaking
+    made = answers_or_fault(Flags(type_, scope, message, body, breaking=body))
+    if isinstance(made, str):
+        named = [text if "\n" in text else text.strip() for text in (type_, scope)]
+        assert made.startswith((f"`{named[0]}` is no type", f"`{named[1]}` is no scope", "the message"))
+    else:
+        assert (made.type, made.scope) == (type_.strip(), scope.strip())
+        assert "\n" not in made.breaking

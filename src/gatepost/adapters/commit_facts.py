@@ -59,6 +59,7 @@ def find_ground(folder: str, asked: Questions, *, amends: bool = False, signs_of
     operation = find_operation(tree.git_dir, config, conflicts)
     decision = decide(operation)
     needs_files = not staged and not amends and operation.name == ""
+    head_id, head = head_of(folder) if amends else ("", "")
     facts = Facts(
         rulebook=rulebook,
         sections=sections_of(loaded.configuration) if loaded.configuration is not None else (),
@@ -67,7 +68,8 @@ def find_ground(folder: str, asked: Questions, *, amends: bool = False, signs_of
         changed=tuple(changes(folder)) if needs_files else (),
         components=components_in(loaded.configuration),
         identity=identity_of(folder) if needs_sign_off(rulebook) or signs_off else "",
-        head=_head(folder) if amends else "",
+        head=head,
+        head_id=head_id,
         cleanup=config.for_message(edited=False),
         is_merge=operation.name == MERGE,
         remark=decision.remark,
@@ -94,8 +96,8 @@ def _history(folder: str) -> Learn:
     """Ask for the headers and the people of the last commits."""
     fields = logged(_HISTORY, folder, MOST_HEADERS)
     people = list(dict.fromkeys(person for person in fields[::2] if person.isprintable()))
-    identity, head = identity_of(folder), _head(folder)
-    learned = Learned(tuple(fields[1::2]), tuple(people), identity=identity, head=head)
+    identity, (head_id, head) = identity_of(folder), head_of(folder)
+    learned = Learned(tuple(fields[1::2]), tuple(people), identity=identity, head=head, head_id=head_id)
     return lambda state: flow.learned(state, learned)
 
 
@@ -136,10 +138,11 @@ def _examples(facts: Facts) -> dict[int, str]:
     return {**found, MAJOR: f"{types[0].name}!"} if types else found
 
 
-def _head(folder: str) -> str:
-    """Return the message of the last commit; empty where there is none."""
-    asked = ["log", "-1", "--no-show-signature", "--encoding=UTF-8", "--format=%B"]
-    return _text(git_output(asked, folder=folder, missing=NONE)).rstrip("\n")
+def head_of(folder: str) -> tuple[str, str]:
+    """Return the id and the message of the last commit; empty texts where there is none."""
+    asked = ["log", "-1", "--no-show-signature", "--encoding=UTF-8", "--format=%H%x00%B"]
+    id_, _, message = _text(git_output(asked, folder=folder, missing=NONE)).partition("\0")
+    return id_, message.rstrip("\n")
 
 
 def _text(data: bytes) -> str:

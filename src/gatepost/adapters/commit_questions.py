@@ -29,7 +29,7 @@ def ask_git(folder: str, *, takes_all: bool = False) -> Questions:
     """Ask where we are and what is committed: what is staged, or with `takes_all` every change of a tracked file."""
     return Questions(
         Meanwhile(lambda: _place(folder)),
-        Meanwhile(lambda: git_output(_TRACKED if takes_all else STAGED, folder=folder)),
+        Meanwhile(lambda: _committed(folder, takes_all=takes_all)),
         Meanwhile(lambda: current_branch(folder)),
     )
 
@@ -49,6 +49,12 @@ def identity(folder: str) -> str:
     """Return who commits as `Name <mail>`; empty where git does not know."""
     asked = git_output(["var", "GIT_COMMITTER_IDENT"], folder=folder, missing=NONE).decode("utf-8", "surrogateescape")
     return asked.rpartition("> ")[0] + ">" if "> " in asked else ""
+
+
+def _committed(folder: str, *, takes_all: bool) -> bytes:
+    """Return what git lists of that which is committed; before the first commit only what is staged has a name."""
+    tracked = git_output(_TRACKED, folder=folder, missing=NONE) if takes_all else b""
+    return tracked or git_output(STAGED, folder=folder)
 
 
 def _place(folder: str) -> tuple[WorkTree, MessageConfig]:

@@ -20,7 +20,7 @@ NAME = "gatepost/draft.json"
 DISCARDED = "gatepost/draft.discarded.json"
 UNREADABLE = "gatepost/draft.unreadable"
 _LARGEST = 64 << 20
-_MOST_ASIDE = 5
+_MOST_ASIDE = 20
 _TEXTS = ("type", "scope", "description", "body", "breaking", "sign_off", "whole")
 _LISTS = ("issues", "co_authors", "trailers")
 
@@ -36,6 +36,7 @@ class Drafts:
         self.path = tree.git_dir / NAME
         self._folder = tree.git_dir
         self._refused = tree.git_dir / REJECTED
+        self._read = b""
         self._written = b""
         self.is_ours = False
         self.aside: Path | None = None
@@ -52,11 +53,13 @@ class Drafts:
                 self.forget()
             return ""
         data = _dumped(state)
-        if data == self._written:
+        there = self._there()
+        if there == data:
+            self._written = data
             return ""
         try:
-            if not self._written:
-                self.aside = self._put_aside(data)
+            if there not in (b"", self._written):  # of another time, or of somebody who writes here too
+                self.aside = self._put_aside(there)
             write_atomically(self.path, data)
         except CannotWriteError as error:
             return error.text
@@ -70,14 +73,20 @@ class Drafts:
         except FileNotFoundError:
             return None, ""
         except OSError as error:
-            return None, f"the draft cannot be read: {self.path}: {error.strerror}"
+            return None, f"the draft cannot be read ({error.strerror}){self._unreadable()}"
+        self._read = data
         with suppress(ValueError, RecursionError, KeyError, TypeError):
             return replace(_loaded(json.loads(data)), why=self._begun(data)), ""
+        return None, f"the draft is damaged{self._unreadable()}"
+
+    def _unreadable(self) -> str:
+        """Move a draft away that cannot be read, and say where what there is of it is."""
         aside = self._folder / UNREADABLE
+        _make_room(aside)
         with suppress(OSError):
             self.path.replace(aside)
-            return None, f"the draft is damaged; what there is of it is in {aside}"
-        return None, f"the draft is damaged: {self.path}"
+            return f"; what there is of it is in {aside}"
+        return f": {self.path}"
 
     def _begun(self, data: bytes) -> str:
         """Return where and when the draft was begun."""
@@ -102,31 +111,42 @@ class Drafts:
         """Put the draft aside, where the last few stay; None where there is none. Raises `CannotWriteError`."""
         with suppress(OSError):
             os.utime(self._refused, (0, 0))  # it stays, and is as old as it can be
-        aside = self._put_aside(b"")
+        there = self._there()
+        if not there:
+            return None
+        aside = self._put_aside(there)
+        self._written = there
         self.forget()
         return aside
 
     def forget(self) -> None:
-        """Take the draft away: its message is committed."""
-        self._written = b""
-        with suppress(OSError):
-            self.path.unlink()
-
-    def _put_aside(self, new: bytes) -> Path | None:
-        """Keep the draft that is there beside the last few of other times, if it is not the new one; say where."""
-        aside = self._folder / DISCARDED
-        try:
-            there = read_plain_file(self.path, _LARGEST)
-        except OSError:
-            return None
-        if there == new:
-            return None
-        for number in range(_MOST_ASIDE, 0, -1):
-            older = aside.with_suffix(f".{number - 1}.json") if number > 1 else aside
+        """Take the draft away, whose message is committed; one that somebody else has written meanwhile stays."""
+        ours = self._written or self._read  # what is resumed without a question is not written again
+        if ours and self._there() == ours:
             with suppress(OSError):
-                older.replace(aside.with_suffix(f".{number}.json"))
-        write_atomically(aside, there)
+                self.path.unlink()
+        self._written = b""
+
+    def _there(self) -> bytes:
+        """Return the draft that is there; empty where there is none that can be read."""
+        with suppress(OSError):
+            return read_plain_file(self.path, _LARGEST)
+        return b""
+
+    def _put_aside(self, draft: bytes) -> Path:
+        """Keep a draft beside the last ones of other times, and say where. Raises `CannotWriteError`."""
+        aside = self._folder / DISCARDED
+        _make_room(aside)
+        write_atomically(aside, draft)
         return aside
+
+
+def _make_room(path: Path) -> None:
+    """Move what is at `path` to a number of its own, and what has numbers on; the oldest goes."""
+    for number in range(_MOST_ASIDE, 0, -1):
+        older = path.with_name(f"{path.name}.{number - 1}") if number > 1 else path
+        with suppress(OSError):
+            older.replace(path.with_name(f"{path.name}.{number}"))
 
 
 def _dumped(state: State) -> bytes:
@@ -135,6 +155,7 @@ def _dumped(state: State) -> bytes:
         "schema_version": 1,
         "step": state.step,
         "amends": state.amends,
+        "amended": state.facts.head_id if state.amends else "",
         "branch": state.facts.branch,
         "answers": {
             **{name: getattr(answers, name) for name in (*_TEXTS, *_LISTS)},
@@ -170,6 +191,7 @@ def _loaded(table: object) -> Kept:
         step=step if is_step(step) and step not in (RESUME, FILES) else REVIEW,
         texts=texts,
         amends=whole["amends"] is True,
+        amended=str(whole.get("amended", "")),
     )
 
 

@@ -165,7 +165,8 @@ class Screen:
         is_line = Condition(lambda: self._kind() in (LINE, LIST, MARKS, KEYS))
         is_keys = Condition(lambda: self._kind() == KEYS)
         bindings.add(Keys.Any, filter=is_keys)(lambda event: self._press(event, event.data))
-        bindings.add(Keys.ControlC, eager=True)(_interrupt)
+        for key in (Keys.ControlC, Keys.SIGINT):
+            bindings.add(key, eager=True)(_interrupt)
         bindings.add(Keys.Escape)(partial(self._press, key="escape"))
         bindings.add(Keys.ControlO, eager=True)(partial(self._press, key="c-o"))
         bindings.add(Keys.ControlD, eager=True)(self._end)

@@ -5,7 +5,7 @@ import shlex
 from contextlib import suppress
 from pathlib import Path
 
-from gatepost.adapters.files import write_atomically
+from gatepost.adapters.files import read_plain_file, write_atomically
 from gatepost.adapters.work_tree import WorkTree
 from gatepost.errors import CannotWriteError
 
@@ -18,7 +18,7 @@ def keep_rejected(tree: WorkTree, data: bytes) -> Path | None:
     """Keep a refused message; the ones before it move to `rejected.1`, `rejected.2` and so on."""
     path = tree.git_dir / REJECTED
     with suppress(OSError):
-        if path.read_bytes() != data:
+        if read_plain_file(path, len(data) + 1) != data:
             for number in range(_MOST_KEPT, 1, -1):
                 with suppress(FileNotFoundError):
                     path.with_name(f"{path.name}.{number - 1}").replace(path.with_name(f"{path.name}.{number}"))

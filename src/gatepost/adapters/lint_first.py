@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,9 @@ def let_hook_judge(tree: WorkTree, message: bytes) -> bytes | None:
     write_atomically(path, message)
     if _run_hook(tree.root, "commit-msg", [str(path)]):
         return None
-    return path.read_bytes()
+    with suppress(OSError):
+        return path.read_bytes()
+    return None  # the hook has taken it away
 
 
 def _run_hook(root: Path, name: str, arguments: Sequence[str] = ()) -> int:

@@ -49,7 +49,11 @@ class PlainPrompt:
 
     def _line(self, asking: str) -> str:
         write(self._stream, self._style.finish(asking))
-        line = sys.stdin.readline()
+        try:
+            line = sys.stdin.readline()
+        except UnicodeDecodeError:
+            self._say("that is not in the encoding of this terminal: type it again")
+            return self._line(asking)
         if not line:
             raise EOFError
         return line.rstrip("\r\n")

@@ -31,6 +31,12 @@ def columns_of(stream: TextIO | None) -> int:
         return _COLUMNS
 
 
+def is_typed_at() -> bool:
+    """Tell whether somebody can type an answer: standard input is there, and a terminal."""
+    stdin: TextIO | None = sys.stdin
+    return stdin is not None and not stdin.closed and stdin.isatty()
+
+
 def screen_lines(stream: TextIO) -> int:
     """Return how many lines the terminal behind a stream has."""
     try:

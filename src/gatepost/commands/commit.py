@@ -1,12 +1,18 @@
 """`gatepost commit`, also `git cc`: the guided commit, or one from flags."""
 
+from collections.abc import Iterator
+
 import click
 
+from gatepost.adapters.committing import check_words
 from gatepost.adapters.completing import files, folders, people, revisions, scopes, types
 from gatepost.adapters.message_files import text_of
 from gatepost.commands.commit_request import Request
 from gatepost.errors import UsageError
 from gatepost.prompt.flags import Flags
+
+_BROKEN = frozenset(map(chr, range(0xD800, 0xE000)))
+"""What Python makes of bytes that are not in the encoding of the command line."""
 
 
 class _Command(click.Command):
@@ -21,6 +27,7 @@ class _Command(click.Command):
         if words:
             message = f"`{words[0]}` stands for nothing"
             raise UsageError(message, f"a message is given by `-m '{' '.join(words)}'`; words for git stand behind --")
+        check_words(rest)
         ctx.params["rest"] = rest
         return unread
 
@@ -103,7 +110,18 @@ def _request(given: dict[str, object]) -> Request:
         rest=_texts(given["rest"]),
     )
     _check(request)
+    if any(_BROKEN & set(text) for text in _words(request)):
+        message = "what is given is not UTF-8"
+        raise UsageError(message, "a terminal in another encoding? --body-file reads a file in UTF-8")
     return request
+
+
+def _words(request: Request) -> Iterator[str]:
+    """Yield every text that would become a part of the message."""
+    flags = request.flags
+    single = (flags.type, flags.scope, flags.message, flags.body, flags.breaking)
+    yield from (text for text in single if text is not None)
+    yield from (*flags.issues, *flags.co_authors, *flags.trailers)
 
 
 def _check(request: Request) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gatepost.adapters.commit_facts import Ground, versions_known
-from gatepost.adapters.committing import Flags, commit, message_of
+from gatepost.adapters.committing import MESSAGE, Flags, commit, message_of
 from gatepost.adapters.drafts import Drafts
 from gatepost.adapters.hook_files import native_hook_judges
 from gatepost.adapters.lint_first import let_hook_judge, staged_tree, unstaged
-from gatepost.adapters.terminal import is_obeyed, style_for, write
+from gatepost.adapters.terminal import is_obeyed, is_typed_at, style_for, write
 from gatepost.commands.commit_guided import Asked
-from gatepost.errors import ENVIRONMENT
+from gatepost.errors import ENVIRONMENT, INTERRUPTED
 from gatepost.hooks.names import COMMIT_MSG, POST_COMMIT
 from gatepost.prompt import flow
 from gatepost.prompt.answers import Answers
@@ -73,11 +73,16 @@ def refuse_or_make(state: State, flags: Flags, ground: Ground, drafts: Drafts, a
     if status:
         changed = [path for path, numbers in unstaged(ground.tree.root).items() if before.get(path) != numbers]
         write(sys.stderr, f"\ngatepost: nothing was committed\n{_changed(changed)}{_way_back(state, drafts)}")
-        return ENVIRONMENT if status >= _FATAL else 1
+        return exit_code(status)
     if drafts.is_ours:
         drafts.forget()
     _say_effect(ground)
     return 0
+
+
+def exit_code(status: int) -> int:
+    """Return what git's exit status is to us: a hook's refusal, a failure of git's own, an interruption."""
+    return status if status == INTERRUPTED else ENVIRONMENT if status >= _FATAL else min(status, 1)
 
 
 def _tell(state: State, ground: Ground, *, is_shown: bool) -> None:
@@ -102,9 +107,13 @@ def _commit(message: bytes, flags: Flags, ground: Ground, linted_tree: str) -> i
     """Make the commit; the pre-commit hook does not run again for a tree that it has let pass."""
     is_linted = linted_tree and not (flags.takes_all or flags.skips_hooks or flags.rest)
     if not is_linted or staged_tree(ground.tree.root) != linted_tree:
-        return commit(ground.folder, message, flags)
+        return commit(ground.folder, message, flags, ground.tree.git_dir / MESSAGE)
     judged = let_hook_judge(ground.tree, message)
-    return 1 if judged is None else commit(ground.folder, judged, replace(flags, skips_hooks=True))
+    return (
+        1
+        if judged is None
+        else commit(ground.folder, judged, replace(flags, skips_hooks=True), ground.tree.git_dir / MESSAGE)
+    )
 
 
 def _show(state: State, style: Style) -> None:
@@ -123,7 +132,7 @@ def _way_back(state: State, drafts: Drafts, tally: Tally | None = None) -> str:
     """Keep the message and return how it is got back; all of it, where it could not be kept."""
     style = style_for(sys.stderr)
     why_lost = drafts.keep(flow.at_rest(state))
-    again = "git cc" if sys.stdin.isatty() else "git cc --resume"
+    again = "git cc" if is_typed_at() else "git cc --resume"
     commands = [] if why_lost else [(again, "goes on with your message"), ("git cc --discard", "puts it aside")]
     if tally is not None:
         commands.append(explaining(tally))

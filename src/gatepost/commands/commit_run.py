@@ -4,12 +4,12 @@ import sys
 from dataclasses import replace
 from typing import TextIO
 
-from gatepost.adapters.commit_facts import Ground, find_ground
+from gatepost.adapters.commit_facts import Ground, find_ground, head_of
 from gatepost.adapters.commit_questions import Questions
 from gatepost.adapters.committing import Flags, commit_fixup
 from gatepost.adapters.drafts import Drafts
 from gatepost.adapters.process import git_output
-from gatepost.adapters.terminal import write
+from gatepost.adapters.terminal import is_typed_at, write
 from gatepost.commands.commit_guided import REFUSED, Asked, ask
 from gatepost.commands.commit_request import Request
 from gatepost.errors import (
@@ -23,7 +23,7 @@ from gatepost.gate.mend import mend
 from gatepost.prompt import flow
 from gatepost.prompt.answers import Answers, taken_apart
 from gatepost.prompt.flags import InvalidFlag, answers_of, missing
-from gatepost.prompt.state import COMMIT, DESCRIPTION, FILES, REVIEW, SAVE, SCOPE, TYPE, Facts, State
+from gatepost.prompt.state import COMMIT, DESCRIPTION, FILES, REVIEW, SAVE, SCOPE, TYPE, Facts, Kept, State
 from gatepost.report.visible import visible
 
 _WAY = frozenset((TYPE, SCOPE, DESCRIPTION))
@@ -77,41 +77,60 @@ def _discard(drafts: Drafts) -> int:
 
 def _fix_up(request: Request, ground: Ground) -> int:
     """Let git write the message of a commit that waits to be folded into another."""
-    revision = request.fixup.rpartition(":")[2]  # `amend:REV` and `reword:REV` too
-    verify = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
+    revision = request.fixup.removeprefix("amend:").removeprefix("reword:")
+    is_search = revision.startswith(":/")  # it goes to the end, and finds nothing but commits
+    asked = revision if is_search else f"{revision}^{{commit}}"
+    verify = ["rev-parse", "--verify", "--quiet", "--end-of-options", asked]
     if not git_output(verify, folder=request.folder, missing=1).strip():
         message = f"git knows no commit by `{revision}`"
         raise RevisionUnknownError(message, "`git log --oneline` lists what there is")
     flags = Flags(False, request.takes_all, request.skips_hooks, request.rest)  # noqa: FBT003  as git has it
-    return commit_fixup(ground.folder, request.fixup, flags)
+    from gatepost.commands.commit_made import exit_code  # noqa: PLC0415  at the end
+
+    return exit_code(commit_fixup(ground.folder, request.fixup, flags))
 
 
 def _first_state(request: Request, ground: Ground, drafts: Drafts) -> tuple[State, bool]:
     """Return the state to begin with, and whether anything is to be asked."""
+    kept = _kept(request, drafts)
+    resumed = kept if request.resumes else None
+    try:
+        base = resumed.answers if resumed is not None else _base(request, ground)
+        answers = answers_of(request.flags, base, ground.facts)
+    except InvalidFlag as error:
+        raise UsageError(str(error), "`gatepost commit --help` shows what each flag takes") from None
+    amends = request.amends or (resumed is not None and resumed.amends)
+    lacks = missing(answers, ground.facts)
+    may_ask = not request.never_asks and screen() is not None
+    is_given = not request.flags.are_none and not lacks
+    if not may_ask or is_given:
+        _must_be_whole(lacks, request, ground, amends=amends)
+    state = State(ground.facts, answers, step=REVIEW, amends=amends, skips_gate=request.skips_hooks)
+    state = replace(state, given=_given(request, answers, ground.facts))
+    if resumed is not None:
+        return replace(state, kept=resumed), may_ask
+    kept = kept or drafts.load_refused(ground.tree, ground.config.encoding)
+    is_offered = kept is not None and request.flags.are_none and answers == Answers()
+    return replace(state, kept=kept if is_offered else None), may_ask and not is_given
+
+
+def _kept(request: Request, drafts: Drafts) -> Kept | None:
+    """Return the draft that is there. Raises `UsageError` where one is to be resumed and cannot be.
+
+    One that amends a commit that is not the last one any more would amend another: it is to be a new commit.
+    """
     kept, remark = drafts.load()
     if remark:
         write(sys.stderr, f"gatepost: {visible(remark)}\n")
     if request.resumes and kept is None:
         message = "there is no message that was not committed"
         raise UsageError(message, "begin a new one with `git cc`")
-    try:
-        base = kept.answers if request.resumes and kept is not None else _base(request, ground)
-        answers = answers_of(request.flags, base, ground.facts)
-    except InvalidFlag as error:
-        raise UsageError(str(error), "`gatepost commit --help` shows what each flag takes") from None
-    lacks = missing(answers, ground.facts)
-    may_ask = not request.never_asks and screen() is not None
-    is_given = not request.flags.are_none and not lacks
-    if not may_ask or is_given:
-        _must_be_whole(lacks, request, ground)
-    amends = request.amends or bool(request.resumes and kept is not None and kept.amends)
-    state = State(ground.facts, answers, step=REVIEW, amends=amends, skips_gate=request.skips_hooks)
-    state = replace(state, given=_given(request, answers, ground.facts))
-    if request.resumes and kept is not None:
-        return replace(state, kept=kept), may_ask
-    kept = kept or drafts.load_refused(ground.tree, ground.config.encoding)
-    is_offered = kept is not None and request.flags.are_none and answers == Answers()
-    return replace(state, kept=kept if is_offered else None), may_ask and not is_given
+    if kept is None or not kept.amends or kept.amended in ("", head_of(request.folder)[0]):
+        return kept
+    why = "the commit that it was to amend is not the last one any more"
+    if request.resumes and (request.never_asks or screen() is None):
+        raise UsageError(why, "`git cc --resume` on a terminal shows it first, as a new commit")
+    return replace(kept, amends=False, why=f"{kept.why}; {why}")
 
 
 def _base(request: Request, ground: Ground) -> Answers:
@@ -135,20 +154,20 @@ def _given(request: Request, answers: Answers, facts: Facts) -> frozenset[str]:
     return answered | (frozenset((FILES,)) if has_files else frozenset())
 
 
-def _must_be_whole(lacks: list[str], request: Request, ground: Ground) -> None:
+def _must_be_whole(lacks: list[str], request: Request, ground: Ground, *, amends: bool) -> None:
     """Raise the error that lists what is missing where nobody can be asked."""
     if lacks:
         message = f"the message is not complete: {', '.join(lacks)} missing"
         raise UsageError(message, "there is no terminal to ask on; give the flags, or `--message 'feat(api): x'`")
     facts = ground.facts
-    if not (facts.staged or request.amends or facts.is_merge or request.rest or request.is_dry or request.is_printed):
+    if not (facts.staged or amends or facts.is_merge or request.rest or request.is_dry or request.is_printed):
         message = "nothing is staged"
         raise NothingToCommitError(message, "`git add` what belongs to the commit, or give --all")
 
 
 def screen() -> TextIO | None:
     """Return the stream that questions can be drawn on; None where nobody could answer."""
-    if not sys.stdin.isatty():
+    if not is_typed_at():
         return None
     return next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from gatepost.message.grammar import Token, read_token
 from gatepost.prompt.answers import Answers, conventional, is_footer, issue_footers, taken_apart
 from gatepost.prompt.checking import needs_scope
 from gatepost.prompt.state import DESCRIPTION, SCOPE, TYPE, Facts
@@ -63,12 +64,13 @@ def answers_of(flags: Flags, base: Answers, facts: Facts) -> Answers:
         raise InvalidFlag(message)
     if answers.whole:
         return answers
+    _check(flags)
     breaking = answers.breaking if flags.breaking is None else " ".join(flags.breaking.split())
     return replace(
         answers,
         type=_or(flags.type, answers.type),
         scope=_or(flags.scope, answers.scope),
-        body=_or(flags.body, answers.body).strip("\n"),
+        body=_body(flags, answers, base),
         breaking=breaking,
         is_breaking=answers.is_breaking if flags.breaking is None else bool(breaking),
         issues=_together(answers.issues, [footer for issue in flags.issues for footer in issue_footers(issue)]),
@@ -93,13 +95,44 @@ def _with_message(flags: Flags, message: str, base: Answers, types: Sequence[str
     own = conventional(text.partition("\n")[0])
     if own and (flags.type is None or (own in types and flags.type != _REVERT)):
         return taken_apart(text)
-    return _split(text, replace(base, whole=""))
+    there = replace(base, whole="", body=_below(base.whole)) if base.whole else base
+    return _split(text, there)
 
 
 def _split(text: str, base: Answers) -> Answers:
     """Return the answers with the first line for the description, and the others for the body."""
     description, _, body = text.partition("\n")
     return replace(base, description=description.strip(), body=body.strip("\n") or base.body)
+
+
+def _body(flags: Flags, answers: Answers, base: Answers) -> str:
+    """Return the body: that of the message and the given one below it, or the given one in place of the old."""
+    if flags.body is None:
+        return answers.body
+    given = flags.body.strip("\n").rstrip()
+    there = _below(base.whole) if base.whole else base.body
+    return "\n\n".join(filter(None, (answers.body, given))) if answers.body != there else given
+
+
+def _below(message: str) -> str:
+    """Return what stands below the first line of a message."""
+    return message.partition("\n")[2].strip("\n")
+
+
+def _check(flags: Flags) -> None:
+    """Raise `InvalidFlag` for a type or a scope that would be more than that, and for an issue that is none."""
+    type_, scope = _or(flags.type, ""), _or(flags.scope, "")
+    if type_ and conventional(f"{type_}: x") != type_:
+        message = f"`{type_}` is no type: a type is one word; --breaking says what breaks"
+        raise InvalidFlag(message)
+    token = read_token(f"x({scope}): x")
+    if scope and (not isinstance(token, Token) or token.scope != scope or "\n" in scope):
+        message = f"`{scope}` is no scope: it stands between brackets"
+        raise InvalidFlag(message)
+    empty = next((issue for issue in flags.issues if not issue_footers(issue)), None)
+    if empty is not None:
+        message = f"`{empty}` names no issue: it reads `12`, `ABC-4` or `closes 12`"
+        raise InvalidFlag(message)
 
 
 def _or(given: str | None, there: str) -> str:

@@ -131,6 +131,7 @@ def learned(state: State, found: Learned) -> State:
             versions=facts.versions if found.versions is None else found.versions,
             identity=facts.identity if found.identity is None else found.identity,
             head=facts.head if found.head is None else found.head,
+            head_id=facts.head_id if found.head_id is None else found.head_id,
         ),
     )
     if state.cursor < len(before):

@@ -31,7 +31,8 @@ class Facts:
     """What is known of the repository. What is read in the background is None until it is.
 
     `staged` are the paths that will be committed, `changed` the others that could be. `components` are the names of
-    packages by their paths. `head` is the message of the last commit, `identity` who commits, as git writes it.
+    packages by their paths. `head` is the message of the last commit and `head_id` its id, `identity` who commits,
+    as git writes it.
     `versions` are the next versions by bump: what the next release is with a commit that has it.
     """
 
@@ -43,6 +44,7 @@ class Facts:
     components: Mapping[str, str] = field(default_factory=dict)
     identity: str = ""
     head: str = ""
+    head_id: str = ""
     cleanup: Cleanup = field(default_factory=lambda: Cleanup(WHITESPACE, edited=False))
     is_merge: bool = False
     remark: str = ""
@@ -60,6 +62,7 @@ class Learned:
     versions: Mapping[int, tuple[str, ...]] | None = None
     identity: str | None = None
     head: str | None = None
+    head_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -99,12 +102,13 @@ class State:
 
 @dataclass(frozen=True)
 class Kept:
-    """A draft of another time: what it holds, and why it was not committed then."""
+    """A draft of another time: what it holds, the id of the commit that it amends, and what is to be said of it."""
 
     answers: Answers
     step: str = REVIEW
     texts: Mapping[str, str] = field(default_factory=dict)
     amends: bool = False
+    amended: str = ""
     why: str = ""
 
 
