@@ -89,6 +89,10 @@ class TestFixup:
         assert desk.commit("--fixup", "HEAD").code == 0
         assert desk.last() == "fixup! chore: begin"
 
+    def test_git_adds_words_of_one_s_own_to_a_fixup(self, desk: Desk) -> None:
+        assert desk.commit("--fixup", "HEAD", "--", "-m", "and why").code == 0
+        assert desk.last() == "fixup! chore: begin\n\nand why"
+
     @pytest.mark.parametrize(
         ("revision", "word"), [("amend:HEAD", "amend"), (":/begin", "fixup"), ("HEAD^{/begin}", "fixup")]
     )

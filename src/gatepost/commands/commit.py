@@ -27,7 +27,8 @@ class _Command(click.Command):
         if words:
             message = f"`{words[0]}` stands for nothing"
             raise UsageError(message, f"a message is given by `-m '{' '.join(words)}'`; words for git stand behind --")
-        check_words(rest)
+        if not ctx.params["fixup"]:  # whose message is git's
+            check_words(rest)
         ctx.params["rest"] = rest
         return unread
 
