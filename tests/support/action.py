@@ -119,6 +119,13 @@ def lay_action(folder: Path) -> None:
     shutil.copytree(package, folder / "src" / "gatepost", ignore=shutil.ignore_patterns("__pycache__"))
 
 
+def pins() -> list[str]:
+    """Return what our action installs on this Python, each as `name==version`."""
+    text = (ROOT / "requirements" / "run.txt").read_text("utf-8")
+    found = re.findall(r"^([\w-]+==[\d.]+)", text, re.MULTILINE)
+    return [pin for pin in found if not pin.startswith("tomli") or sys.version_info < (3, 11)]
+
+
 def make_environment(folder: Path) -> Path:
     """Make the environment that our action makes, once, from what is installed here: without a network."""
     if folder.exists():
@@ -126,8 +133,7 @@ def make_environment(folder: Path) -> Path:
     command = [sys.executable, "-m", "venv", str(folder)]
     subprocess.run(command, check=True, capture_output=True, env={**os.environ, "HOME": str(folder.parent)})
     site = next((folder / "lib").glob("python*/site-packages"))
-    names = ("click", "ruamel.yaml", "wcwidth", *(() if sys.version_info >= (3, 11) else ("tomli",)))
-    for name in names:
+    for name in (pin.partition("==")[0] for pin in pins()):
         for file in distribution(name).files or ():
             if ".." not in file.parts and "__pycache__" not in file.parts:
                 (site / file).parent.mkdir(parents=True, exist_ok=True)
