@@ -16,6 +16,8 @@ from support.repos import commit, git
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 
 def checker(repository: Path, settings: str = "") -> Checker:
     (repository / "gatepost.toml").write_text(settings, "utf-8")

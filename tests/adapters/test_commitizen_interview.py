@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 MESSAGE = "feat(api)!: sign in\n\nWhy.\n\nBREAKING CHANGE: no passwords\nRefs: #1\nCloses: ABC-4"
 ANSWERS = {
     "type": "feat",

@@ -22,6 +22,8 @@ from support.repos import commit
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 NOTHING_SET = DEFAULT_SETTINGS["allowed_prefixes"]
 
 

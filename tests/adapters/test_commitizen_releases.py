@@ -9,6 +9,8 @@ import pytest
 from gatepost.adapters.commitizen.releases import BUMP_PATTERN, before_1_0, bump_map, entries, is_read, titles
 from gatepost.policy.sections import PYTHON_SECTIONS
 
+pytestmark = pytest.mark.once
+
 OWN = (("chore", "Dependencies", False, "deps"), ("chore", "Chores", True, ""), ("sec", "Security", False, ""))
 
 

@@ -17,6 +17,8 @@ from support.prompting import FACTS
 from support.repos import commit as made
 from support.repos import git
 
+pytestmark = pytest.mark.once
+
 FILE = Path(".git/gatepost/message")
 on_unix = pytest.mark.skipif(sys.platform == "win32", reason="the hooks and the editors are shell scripts")
 

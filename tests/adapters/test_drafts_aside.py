@@ -139,3 +139,13 @@ def test_where_all_is_taken_back_there_is_no_draft(tree: WorkTree) -> None:
     drafts.keep(STATE)
     assert drafts.keep(State(FACTS, Answers("feat"))) == ""
     assert not drafts.path.exists()
+
+
+def test_a_refused_message_is_not_offered_once_head_has_moved(tree: WorkTree) -> None:
+    refused, log = tree.git_dir / "gatepost" / "rejected", tree.git_dir / "logs" / "HEAD"
+    for path in (refused, log):
+        path.parent.mkdir()
+        path.write_text("x")
+    os.utime(refused, ns=(5_000_000_000, 5_000_000_000))
+    os.utime(log, ns=(5_000_000_001, 5_000_000_001))  # within the same second
+    assert Drafts(tree).load_refused(tree, "utf-8") is None

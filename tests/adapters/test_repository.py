@@ -13,6 +13,8 @@ from support.repos import commit, git
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 
 def staged(path: Path) -> list[str]:
     return git(path, "diff", "--cached", "--name-status", "--no-renames", "-z").split("\0")[:-1]

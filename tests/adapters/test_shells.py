@@ -9,6 +9,8 @@ import pytest
 
 from gatepost.adapters.shells import SHELLS, script_for, users_shell
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("said", "name"),

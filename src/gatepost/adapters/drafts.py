@@ -98,7 +98,7 @@ class Drafts:
 
     def load_refused(self, tree: WorkTree, encoding: str) -> Kept | None:
         """Return the message that the commit-msg hook refused last, where nothing was committed since; else None."""
-        if not self._refused.exists():
+        if not self._refused.exists() or self._has_moved_on(tree.git_dir / "logs" / "HEAD"):
             return None
         from gatepost.adapters.prepare_commit_msg import last_refused  # noqa: PLC0415  only where there is one
 
@@ -106,6 +106,12 @@ class Drafts:
             message = last_refused(tree, encoding)
             return Kept(taken_apart(message), why="the gate refused it") if message.strip() else None
         return None
+
+    def _has_moved_on(self, log: Path) -> bool:
+        """Tell whether HEAD has moved since the refusal: the commits' own times are whole seconds."""
+        with suppress(OSError):
+            return log.stat().st_mtime_ns >= self._refused.stat().st_mtime_ns
+        return False  # git keeps no log
 
     def discard(self) -> Path | None:
         """Put the draft aside, where the last few stay; None where there is none. Raises `CannotWriteError`."""
