@@ -200,3 +200,16 @@ def test_rules_that_are_skipped_are_told(desk: Desk, monkeypatch: pytest.MonkeyP
     done = desk.commit("-t", "fxi", "-m", "end")
     assert done.code == 0
     assert "type-unknown" in done.err
+
+
+def test_what_cannot_be_written_in_git_s_encoding_is_kept(desk: Desk) -> None:
+    git(desk.path, "config", "i18n.commitEncoding", "latin-1")
+    done = desk.commit("-m", "fix: \u4e16\u754c")
+    assert (done.code, "your message is kept" in done.err) == (2, True)
+    assert "\\u4e16\\u754c" in (desk.path / ".git" / "gatepost" / "draft.json").read_text()
+
+
+def test_a_hook_that_ruins_the_index_loses_no_word(desk: Desk) -> None:
+    desk.hook("pre-commit", "echo ruined >.git/index; exit 1")
+    assert desk.commit("-m", "fix: of flags").code != 0
+    assert "of flags" in (desk.path / ".git" / "gatepost" / "draft.json").read_text()

@@ -6,12 +6,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from gatepost.adapters.committing import MESSAGE
 from gatepost.adapters.files import write_atomically
 from gatepost.adapters.process import git_output
 from gatepost.adapters.work_tree import WorkTree
 from gatepost.errors import GitFailedError
 
-MESSAGE = "gatepost/COMMIT_EDITMSG"
 _CHANGED = ("diff", "--numstat", "--no-renames", "--no-ext-diff", "-z")
 
 

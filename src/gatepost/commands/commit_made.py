@@ -3,16 +3,18 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from gatepost.adapters.commit_facts import Ground, versions_known
 from gatepost.adapters.committing import MESSAGE, Flags, commit, message_of
 from gatepost.adapters.drafts import Drafts
 from gatepost.adapters.hook_files import native_hook_judges
+from gatepost.adapters.hook_places import hooks_folder
 from gatepost.adapters.lint_first import let_hook_judge, staged_tree, unstaged
 from gatepost.adapters.terminal import is_obeyed, is_typed_at, style_for, write
 from gatepost.commands.commit_guided import Asked
-from gatepost.errors import ENVIRONMENT, INTERRUPTED
+from gatepost.errors import ENVIRONMENT, INTERRUPTED, GatepostError
 from gatepost.hooks.names import COMMIT_MSG, POST_COMMIT
 from gatepost.prompt import flow
 from gatepost.prompt.answers import Answers
@@ -27,6 +29,7 @@ from gatepost.report.way_back import explaining, render_commands
 from gatepost.report.ways_round import render_ignored, render_skipped
 from gatepost.values import Verdict
 
+PRE_COMMIT = "pre-commit"
 _MOST_LINES = 1000
 _FATAL = 128  # git's own failures; a hook's are 1
 
@@ -57,21 +60,19 @@ def refuse_or_make(state: State, flags: Flags, ground: Ground, drafts: Drafts, a
     """
     if drafts.is_ours:
         drafts.keep(flow.at_rest(state))
-    tally = Tally()
-    tally.add(verdict_on(state.answers, state.facts))
-    if not state.skips_gate:
-        _tell(state, ground, is_shown=asked is not None)
-        if tally.errors:
-            write(sys.stderr, "\n" + _way_back(state, drafts, tally))
-            return 1
+    if not state.skips_gate and _is_refused(state, ground, drafts, is_shown=asked is not None):
+        return 1
     if asked is not None and "\n" in state.answers.message:  # git prints the header
         _show(state, style_for(sys.stdout))
-    before = unstaged(ground.tree.root)
-    status = _commit(
-        message_of(state, ground.config.encoding), flags, ground, asked.linted_tree if asked is not None else ""
-    )
+    before = _unstaged(ground)
+    try:
+        message = message_of(state, ground.config.encoding)
+        status = _commit(message, flags, ground, asked.linted_tree if asked is not None else "")
+    except BaseException:  # whatever it is, the words are kept first
+        drafts.keep(flow.at_rest(state))
+        raise
     if status:
-        changed = [path for path, numbers in unstaged(ground.tree.root).items() if before.get(path) != numbers]
+        changed = [path for path, numbers in _unstaged(ground).items() if before.get(path) != numbers]
         write(sys.stderr, f"\ngatepost: nothing was committed\n{_changed(changed)}{_way_back(state, drafts)}")
         return exit_code(status)
     if drafts.is_ours:
@@ -85,16 +86,25 @@ def exit_code(status: int) -> int:
     return status if status == INTERRUPTED else ENVIRONMENT if status >= _FATAL else min(status, 1)
 
 
-def _tell(state: State, ground: Ground, *, is_shown: bool) -> None:
-    """Say what the gate finds, unless the preview has shown it, or a hook of ours will."""
-    verdict = verdict_on(state.answers, state.facts)
-    if verdict.is_ok() and (is_shown or native_hook_judges(str(ground.tree.root), COMMIT_MSG)):
-        return
-    style = style_for(sys.stderr)
+def _unstaged(ground: Ground) -> dict[str, str]:
+    """Return how files differ from what is staged, where a hook could change them; nothing where git cannot tell."""
+    with suppress(GatepostError):
+        if (hooks_folder(str(ground.tree.root)) / PRE_COMMIT).exists():
+            return unstaged(ground.tree.root)
+    return {}
+
+
+def _is_refused(state: State, ground: Ground, drafts: Drafts, *, is_shown: bool) -> bool:
+    """Tell whether the gate refuses the message, and say what it finds, unless the preview or our hook says it."""
+    verdict, style = verdict_on(state.answers, state.facts), style_for(sys.stderr)
     tally = Tally()
     tally.add(verdict)
-    write(sys.stderr, render_skipped(ground.skipped) + render_ignored(tally.ignored, style))
-    write(sys.stderr, render_text(verdict, style))
+    if tally.errors or not (is_shown or native_hook_judges(str(ground.tree.root), COMMIT_MSG)):
+        write(sys.stderr, render_skipped(ground.skipped) + render_ignored(tally.ignored, style))
+        write(sys.stderr, render_text(verdict, style))
+    if tally.errors:
+        write(sys.stderr, "\n" + _way_back(state, drafts, tally))
+    return bool(tally.errors)
 
 
 def _changed(paths: Sequence[str]) -> str:
