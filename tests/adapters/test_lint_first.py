@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gatepost.adapters.lint_first import MESSAGE, Linted, let_hook_judge, lint_first, staged_tree
+from gatepost.adapters.committing import MESSAGE
+from gatepost.adapters.lint_first import Linted, let_hook_judge, lint_first, staged_tree
 from gatepost.adapters.work_tree import find_work_tree
 from gatepost.errors import GitFailedError
 from support.program import start
