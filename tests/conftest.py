@@ -25,9 +25,11 @@ _WHEN = "2026-01-01T00:00:00+00:00"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let hypothesis repeat itself, and signals be heard: what ignores them around us, as nohup does, is inherited."""
-    if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    """Let hypothesis repeat itself, and signals be heard, which nohup or `&` around us would have ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in ("SIGHUP", "SIGQUIT"):
+        if hasattr(signal, name):
+            signal.signal(signal.Signals[name], signal.SIG_DFL)
     set_hypothesis_home_dir(config.rootpath / ".cache" / "hypothesis")
     settings.register_profile(
         "gatepost",

@@ -109,8 +109,8 @@ def test_wheel(uv: str, interpreter: str, wheel: str, rest: list[str]) -> bool:
 
 
 def workers() -> list[str]:
-    """Return pytest's flag for as many processes as there are cores."""
-    return ["--numprocesses", str(os.cpu_count() or 1)]
+    """Return pytest's flag for as many processes as there are cores, and one more: some tests wait for a terminal."""
+    return ["--numprocesses", str((os.cpu_count() or 1) + 1)]
 
 
 def run(command: list[str], environment: dict[str, str] | None = None) -> int:

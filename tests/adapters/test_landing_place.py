@@ -14,6 +14,8 @@ from support.repos import commit, git
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 
 def place(folder: Path, range_: str, merge: str = "squash") -> str:
     return place_of(Range(range_, str(folder)), merge)

@@ -23,6 +23,8 @@ from support.stage import Stage
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 COMMAND = re.compile(r"::(error|warning) title=GP\d{3} [a-z-]+::[^\r\n]*")
 CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 HOSTILE = (

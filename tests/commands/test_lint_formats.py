@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from support.program import Done
 
+pytestmark = pytest.mark.once
+
 WHY = "why, and examples: gatepost explain"
 
 

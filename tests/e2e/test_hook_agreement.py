@@ -15,6 +15,8 @@ from gatepost.errors import MessageUnreadableError
 from support.program import start
 from support.repos import git
 
+pytestmark = pytest.mark.once
+
 PACKAGE = str(Path(gatepost.__file__).parent.parent)
 FAST = """
 import sys

@@ -14,6 +14,8 @@ import pytest
 from support.program import gatepost, start, try_commit
 from support.repos import commit, git
 
+pytestmark = pytest.mark.once
+
 JUDGED = "header-not-conventional"
 ODD = 'it\'s $HOME "here" commit-msg'
 

@@ -13,6 +13,8 @@ from support.repos import commit, git
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 BACK = "# The message above was refused, and is put back for you to mend.\n"
 TYPES = "# Types: feat, fix\n"
 

@@ -16,6 +16,8 @@ from support.repos import commit, git
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 ZEROS = "0" * 40
 
 

@@ -13,6 +13,8 @@ from support.repos import commit, git
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def remote(repository: Path) -> Path:

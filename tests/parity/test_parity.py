@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[2]
 UNAVAILABLE = 3
 EVERYTHING = os.environ.get("GATEPOST_REQUIRE_ALL") == "1"

@@ -19,6 +19,8 @@ from gatepost.options.option import BOOLEAN, INTEGER, REASONS, STRING, STRINGS, 
 from gatepost.report.schema import as_json, option_schema, render_schema, settings_schema
 from gatepost.rules.catalogue import RULES
 
+pytestmark = pytest.mark.once
+
 if sys.version_info >= (3, 11):
     import tomllib
 else:
