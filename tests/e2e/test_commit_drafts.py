@@ -274,8 +274,10 @@ def test_a_draft_of_two_at_once_is_never_half(repository: Path, screen: Terminal
     (tmp_path / "o").mkdir()
     other = Other(tmp_path / "o")
     try:
-        to_description(screen.cc(begin(repository)), "fix").type("first").until("first")
-        to_description(other.cc(repository)).type("second").until("second")
+        screen.cc(begin(repository)).until(TYPE)
+        other.cc(repository).until(TYPE)  # both before there is a draft to resume
+        to_description(screen, "fix").type("first").until("first")
+        to_description(other).type("second").until("second")
         screen.keys("C-c").ended()
         other.keys("C-c").ended()
     finally:
