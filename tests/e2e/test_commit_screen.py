@@ -12,6 +12,7 @@ from support.guiding import LINE, REVIEW, TYPE, answers, begin, known, message, 
 from support.repos import commit, git
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from support.terminal import Terminal
@@ -19,22 +20,34 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.once
 
 SMALL, USUAL = (40, 15), (80, 24)
-STEPS = {
-    "type": ("", TYPE),
-    "line": ("fix|Enter|Enter|end with 2", LINE),
-    "keys": ("fix|Enter|Enter|end with 2|Enter", "Enter commit"),
-    "area": ("fix|Enter|Enter|end with 2|Enter|b|some words", "Ctrl-D done"),
-    "marks": ("fix|Enter|Enter|end with 2|Enter|c", "Ada Author"),
+STEPS: dict[str, tuple[Callable[[Terminal], Terminal], str]] = {
+    "type": (lambda screen: screen, TYPE),
+    "line": (lambda screen: to_description(screen, "fix").type("end with 2"), "fix: end with 2"),
+    "keys": (lambda screen: to_review(screen, "end with 2"), REVIEW),
+    "area": (lambda screen: to_body(screen).type("some words"), "some words"),
+    "marks": (lambda screen: to_review(screen, "end with 2").type("c"), "Ada Author"),
 }
+
+
+def to_body(screen: Terminal) -> Terminal:
+    to_review(screen, "end with 2").type("b").until("Ctrl-D done")
+    return screen
+
+
+def settled(screen: Terminal, text: str) -> str:
+    """Return the screen once the text stands on it and nothing moves any more."""
+    shown = screen.until(text, "gatepost commit")
+    while shown != (shown := screen.pause().screen()):
+        pass
+    return shown
 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_another_size_leaves_no_traces(step: str, repository: Path, screen: Terminal) -> None:
-    keys, there = STEPS[step]
+    go, there = STEPS[step]
     screen.cc(begin(repository)).until(TYPE)
-    for key in keys.split("|") if keys else ():
-        screen.keys(key) if key == "Enter" else screen.type(key)
-    before = screen.until(there, "gatepost commit")
+    go(screen)
+    before = settled(screen, there)
     screen.resize(*SMALL).when(
         lambda shown: there in shown and shown.count("gatepost commit") == 1 and max(map(len, shown.split("\n"))) < 40
     )

@@ -86,6 +86,11 @@ class Terminal:
         shown = self._do("capture-pane", "-p", *flags, "-t", _PANE)
         return "\n".join(line.rstrip() for line in shown.rstrip().split("\n"))
 
+    def pause(self, seconds: float = 0.5) -> Terminal:
+        """Wait without a reason that could be seen on the screen, such as for it to stand still."""
+        time.sleep(seconds)
+        return self
+
     def history(self) -> str:
         """Return all that has been shown, with what has left the screen at its top."""
         return self.screen("-S", "-", "-J")
