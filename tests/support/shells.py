@@ -33,7 +33,8 @@ _FILES = {"bash": ".bashrc", "zsh": ".zshrc", "fish": ".config/fish/config.fish"
 _PROMPTS = {
     "bash": f"HISTFILE=; PS1='{PROMPT} '",
     "zsh": f"PROMPT='{PROMPT} '; PROMPT_EOL_MARK=",
-    "fish": f"function fish_prompt; printf '{PROMPT} '; end; function fish_greeting; end",
+    "fish": f"set -g fish_autosuggestion_enabled 0\nfunction fish_prompt; printf '{PROMPT} '; end\n"
+    "function fish_greeting; end",
 }
 CONFIGURATIONS = {
     "bash": f"source {_GIT_OF_BASH}\n{LINES['bash']}",
