@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatepost.adapters.runner import Runner, as_typed, find_runner, interruptible, read_runner_configuration
+from gatepost.adapters.runner import Runner, as_typed, find_runner, read_runner_configuration
+from gatepost.adapters.signals import interruptible
 from gatepost.errors import NotLintedError
 from support.repos import git
 from support.runners import BESIDE, RUNNERS, choose, settle_runners

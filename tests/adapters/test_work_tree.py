@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gatepost.adapters.work_tree import find_work_tree
+from gatepost.adapters.work_tree import find_work_tree, is_ignored
 from gatepost.errors import GitFailedError, NoRepositoryError
 from support.repos import commit, git
 
@@ -81,3 +81,12 @@ def test_a_git_that_does_not_say_where_the_repository_is_is_named(
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     with pytest.raises(GitFailedError, match="git does not say where the repository is"):
         find_work_tree(str(tmp_path))
+
+
+def test_what_the_repository_around_it_ignores_is_known(repository: Path, tmp_path: Path) -> None:
+    commit(repository, "feat: begin", **{".gitignore": "mine/\n*.log\n"})
+    (repository / "mine").mkdir()
+    found = {name: is_ignored(repository / name) for name in ("mine", "a.log", "mine/x", "a.txt", ".gitignore")}
+    assert [name for name, ignored in found.items() if ignored] == ["mine", "a.log", "mine/x"]
+    (tmp_path / "apart").mkdir()
+    assert not is_ignored(tmp_path / "apart" / "a.log")

@@ -1,13 +1,13 @@
 """A message → `git commit`, which speaks to the terminal itself: hooks, signing and the way back."""
 
-import signal
 import subprocess
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from gatepost.adapters.files import write_atomically
+from gatepost.adapters.signals import deaf_to_interrupts
 from gatepost.errors import INTERRUPTED, CannotWriteError, NoGitError, UsageError
 from gatepost.prompt.state import State
 
@@ -114,15 +114,3 @@ def _git(arguments: Sequence[str], folder: str, given: bytes | None) -> int:
         message = "git was not found"
         raise NoGitError(message, "install git, or put its folder on the PATH") from None
     return done.returncode if done.returncode >= 0 else INTERRUPTED
-
-
-@contextmanager
-def deaf_to_interrupts() -> Iterator[None]:
-    r"""Leave Ctrl-C and Ctrl-\ to the program that has the terminal; what it starts hears them as ever."""
-    names = [name for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), lambda *_: None) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)

@@ -6,10 +6,10 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from gatepost.adapters.committing import deaf_to_interrupts
 from gatepost.adapters.files import read_message, read_plain_file, write_atomically
 from gatepost.adapters.git_config import MessageConfig
 from gatepost.adapters.process import git_output
+from gatepost.adapters.signals import deaf_to_interrupts
 from gatepost.adapters.work_tree import WorkTree
 from gatepost.errors import CannotWriteError, GatepostError
 from gatepost.message.cleanup import AUTO, VERBATIM, WHITESPACE, Cleanup, clean

@@ -6,10 +6,11 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from gatepost.adapters.signals import deferred
 from gatepost.errors import HelperGoneError
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Helpers(Generic[Question, Answer]):
         self._asked: deque[Ours[Question, Answer]] = deque()
 
     def __enter__(self) -> "Helpers[Question, Answer]":
-        with _ctrl_c_held_back():  # what starts here never hears of it
+        with deferred():  # what starts here never hears of it
             number = min(_cores(), _MOST)
             with suppress(OSError):  # no memory, or no more processes: those that are there will do
                 while 1 < number > len(self._helpers):
@@ -51,7 +52,7 @@ class Helpers(Generic[Question, Answer]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with _ctrl_c_held_back():
+        with deferred():
             for connection in self._helpers:
                 connection.close()  # who waits for a question goes home
             for connection, process in self._helpers.items():
@@ -144,16 +145,3 @@ def _cores() -> int:
     if sys.platform != "linux":
         return os.cpu_count() or 1
     return len(os.sched_getaffinity(0))
-
-
-@contextmanager
-def _ctrl_c_held_back() -> Iterator[None]:
-    """Keep Ctrl-C waiting; it comes at the end."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -5,13 +5,13 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from types import FrameType
 
 from gatepost.adapters.files import read_plain_file
 from gatepost.adapters.process import git_output
+from gatepost.adapters.signals import held_back
 from gatepost.adapters.work_tree import find_work_tree
 from gatepost.errors import NotLintedError
 from gatepost.hooks.runner_config import CONFIGURATION
@@ -41,7 +41,7 @@ class Runner:
         """
         heard: list[int] = []
         try:
-            with _held_back(heard):  # until there is a process to be ended
+            with held_back(heard):  # until there is a process to be ended
                 process = subprocess.Popen(  # noqa: S603  a list of words, no shell
                     [self.program, *arguments],
                     cwd=folder,
@@ -110,45 +110,6 @@ def read_runner_configuration(data: bytes) -> object:
         message = f"not linted: {CONFIGURATION} is not YAML: {reason}"
         raise NotLintedError(message, "mend it, and commit it") from None
     return found
-
-
-@contextmanager
-def interruptible() -> Iterator[None]:
-    """Let the signals that would end us raise `KeyboardInterrupt` in here, once, so that everything is put away."""
-    before = {number: signal.getsignal(number) for number in _ending_signals()}
-    caught = [number for number in before if before[number] in (signal.SIG_DFL, signal.default_int_handler)]
-
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        for number in caught:
-            signal.signal(number, signal.SIG_IGN)  # putting away is quick, and not to be cut short
-        raise KeyboardInterrupt
-
-    for number in caught:
-        signal.signal(number, interrupt)
-    try:
-        yield
-    finally:
-        for number in caught:
-            signal.signal(number, before[number])
-
-
-@contextmanager
-def _held_back(heard: list[int]) -> Iterator[None]:
-    """Let the signals that somebody here listens to only be written down in `heard`."""
-    before = {number: signal.getsignal(number) for number in _ending_signals()}
-    caught = [number for number in before if callable(before[number])]
-    for number in caught:
-        signal.signal(number, lambda number, _frame: heard.append(number))
-    try:
-        yield
-    finally:
-        for number in caught:
-            signal.signal(number, before[number])
-
-
-def _ending_signals() -> list[signal.Signals]:
-    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
-    return [signal.Signals[name] for name in names if name in signal.Signals.__members__]
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

@@ -14,9 +14,9 @@ from gatepost.adapters.runner import (
     Runner,
     as_typed,
     find_runner,
-    interruptible,
     read_runner_configuration,
 )
+from gatepost.adapters.signals import interruptible
 from gatepost.adapters.terminal import style_for, write
 from gatepost.adapters.work_tree import find_work_tree
 from gatepost.errors import NotLintedError

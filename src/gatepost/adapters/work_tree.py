@@ -4,9 +4,10 @@ from pathlib import Path
 
 from gatepost.adapters.git_config import MessageConfig, read_config
 from gatepost.adapters.process import git_output
-from gatepost.errors import GitFailedError
+from gatepost.errors import GitFailedError, NoRepositoryError
 
 _NONE = 128  # git's exit status where there is no work tree
+_NOT_IGNORED = 1
 
 
 class WorkTree:
@@ -35,3 +36,11 @@ def find_work_tree(folder: str) -> WorkTree:
     if not root:
         return WorkTree(Path(git_dir), Path(git_dir))
     return WorkTree(Path(root.decode("utf-8", "surrogateescape").removesuffix("\n")), Path(git_dir))
+
+
+def is_ignored(path: Path) -> bool:
+    """Tell whether the repository around a file or folder leaves it out; without a repository, nothing is."""
+    try:
+        return bool(git_output(["check-ignore", "--", str(path)], folder=str(path.parent), missing=_NOT_IGNORED))
+    except NoRepositoryError:
+        return False
