@@ -52,7 +52,10 @@ def test_a_missing_file_is_an_error_in_the_words_of_release_please(
     assert said(ground.plan()) == (
         2,
         f"no plan: ConfigurationError: base (acme/rocket): Missing required manifest {called}: {file}",
-        f"it needs {CONFIGURATION} and {MANIFEST}, committed; --config-file and --manifest-file name others",
+        (
+            f"it needs {CONFIGURATION} and {MANIFEST}, committed: `gatepost init` makes both; "
+            "--config-file and --manifest-file name others"
+        ),
     )
     assert ground.plan().err.endswith("  help: gatepost explain GE117\n")
 

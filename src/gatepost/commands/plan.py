@@ -185,7 +185,10 @@ _HINTS = (
     ("\ufeff", "it begins with a byte order mark: save it without one"),
     (
         "Missing required manifest",
-        f"it needs {CONFIGURATION_FILE} and {MANIFEST_FILE}, committed; --config-file and --manifest-file name others",
+        (
+            f"it needs {CONFIGURATION_FILE} and {MANIFEST_FILE}, committed: `gatepost init` makes both; "
+            "--config-file and --manifest-file name others"
+        ),
     ),
     ("Failed to parse manifest", "it must be plain JSON: no comments, no comma behind the last entry"),
     ("Missing required file", "release-type `node` is the default: `python` must be set"),
