@@ -102,6 +102,8 @@ def test_the_first_version_in_setup_cfg_is_taken_whatever_it_is(content: str, *,
     [
         ('__version__ = "1.2.3"\n', []),
         ("x = 1\n", []),
+        ('__version__ = version("rocket")\n', []),
+        ('__version__ = importlib.metadata.version("rocket")\n', []),
         (
             "__version__: str = get()\n",
             [

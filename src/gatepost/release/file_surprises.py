@@ -10,6 +10,8 @@ from gatepost.release.types.python import PYPROJECT, SETUP_CFG, Python
 
 _CHANGELOG_ALONE = re.compile(r"\s*# ?Changelog\s*\Z", re.IGNORECASE)
 _UNRELEASED = re.compile(r"\n###? \[[Uu]nreleased\]")
+_ASKED = re.compile(r"\bversion\(")
+"""As in `importlib.metadata.version("passport")`, which follows by itself."""
 _DUNDER = re.compile(r"^\s*__version__\b.*$", re.MULTILINE)
 _PYTHON_VERSION = re.compile(r"python_version ?= ?[0-9]+\.[0-9]+\.[0-9]+")
 _YAML = (".yml", ".yaml")
@@ -84,7 +86,7 @@ def _dunder(change: FileChange, versions: set[str]) -> Iterator[Surprise]:
     if change.skipped or not change.path.endswith(".py"):
         return
     line = _DUNDER.search(change.before or "")
-    if line is None:
+    if line is None or (not change.is_changed and _ASKED.search(line.group())):
         return
     if not change.is_changed:
         text = f'`{line.group().strip()}` is not updated: only `__version__ = "1.2.3"` is found'
