@@ -96,7 +96,7 @@ def test_a_setting_that_makes_no_sense_is_named_with_what_was_meant(text: str, s
     is_key = says.startswith("there is no setting")
     listed = (
         "the settings are types, extra-types, scopes, scope-paths, select, ignore, overrides, severity, rules, "
-        "since, merge, squash-message, bots, advisory-hooks, effect-line, lint-first, extends"
+        "since, merge, squash-message, bots, advisory-hooks, effect-line, lint-first, extends, init"
     )
     elsewhere = "docs/reference/settings.md says what each key takes, `gatepost explain` lists the rules"
     assert caught.value.hint == (listed if is_key else elsewhere)

@@ -54,6 +54,11 @@ SHA = "0123456789abcdef0123456789abcdef01234567"
         ({"effect-line": False}, {"effect-line": False}),
         ({"lint-first": True}, {"lint-first": True}),
         ({"extends": ["base.toml", "pkg:our_rules/x.toml"]}, {"extends": ("base.toml", "pkg:our_rules/x.toml")}),
+        ({"init": {}}, {}),
+        (
+            {"init": {"manager": "pip", "pythons": ["3.12", "3.13"], "rehearsal": True}},
+            {"init.manager": "pip", "init.pythons": ("3.12", "3.13"), "init.rehearsal": True},
+        ),
     ],
 )
 def test_a_setting_is_read_under_dotted_keys_and_rules_are_called_by_name(table: object, flat: object) -> None:
@@ -133,6 +138,10 @@ def test_every_setting_is_declared_and_can_be_read() -> None:
         ({"effect-line": "yes"}, "`effect-line` must be true or false, not a text"),
         ({"effect-line": 1}, "`effect-line` must be true or false, not a number"),
         ({"extends": "base.toml"}, "`extends` must be a list of texts, not a text"),
+        ({"init": True}, "the `init` options must be a table"),
+        ({"init": {"manger": "uv"}}, "there is no `init` option `manger`; did you mean `manager`?"),
+        ({"init": {"manager": "conda"}}, "`manager` is one of uv, pip, poetry, not `conda`"),
+        ({"init": {"pythons": [3.1]}}, "`pythons` must be a list of texts, not a list with a number"),
         ({"extends": [""]}, "`extends` must be a list of texts, not a list with an empty text"),
     ],
 )

@@ -81,6 +81,11 @@ def test_settings_do_not_share_what_is_added() -> None:
             {"scope-paths.a/": "c", "scope-paths.b/": "b"},
             {"scope-paths.a/": "1", "scope-paths.b/": "0"},
         ),
+        (
+            ({"init": {"manager": "uv", "tasks": "make"}}, {"init": {"tasks": "just"}}),
+            {"init.manager": "uv", "init.tasks": "just"},
+            {"init.manager": "0", "init.tasks": "1"},
+        ),
     ],
 )
 def test_later_layers_go_before_earlier_ones_key_by_key(

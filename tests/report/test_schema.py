@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gatepost.gate.init_options import INIT
 from gatepost.gate.layer import read_layer
 from gatepost.gate.settings import SETTINGS
 from gatepost.options.check import InvalidValue
@@ -120,6 +121,8 @@ GOOD: list[dict[str, object]] = [
     {"since": ""},
     {"since": "0123abc"},
     {"since": "a" * 64},
+    {"init": {"manager": "uv", "pythons": ["3.12"], "commitizen": True, "checks": ["make check"], "test": "pytest"}},
+    {"init": {}},
     {"merge": "rebase", "squash-message": "blank", "bots": ["x[bot]"], "effect-line": False, "extends": ["pkg:x"]},
 ]
 
@@ -173,6 +176,11 @@ BAD: list[object] = [
     {"effect-line": "yes"},
     {"effect-line": 1},
     {"extends": "base.toml"},
+    {"init": ["uv"]},
+    {"init": {"manager": ""}},
+    {"init": {"manger": "uv"}},
+    {"init": {"pythons": "3.12"}},
+    {"init": {"rehearsal": "yes"}},
     {"extends": [""]},
 ]
 
@@ -224,6 +232,10 @@ def test_the_page_has_an_example_for_every_setting_that_is_not_its_default() -> 
     found = {key: value for text in EXAMPLES for key, value in tomllib.loads(text).items()}
     assert list(found) == [option.name for option in SETTINGS]
     assert [option.name for option in SETTINGS if found[option.name] == as_json(option.default)] == []
+
+
+def test_the_page_has_every_key_of_init() -> None:
+    assert re.findall(r"^### `init\.(.*)`$", PAGE, re.MULTILINE) == [option.name for option in INIT]
 
 
 def test_the_page_has_every_option_of_a_rule() -> None:

@@ -151,3 +151,56 @@ class NothingToCommitError(GatepostError):
     code = "GE118"
     name = "nothing-to-commit"
     exit_code = USAGE
+
+
+class FileUnreadableError(GatepostError):
+    """A file that `init` reads or would write to cannot be read as text.
+
+    ## Cause
+    It is a folder, a link that leads out of the repository or nowhere, not UTF-8, larger than any such file
+    should be, or may not be read. Or a file stands where a folder is needed.
+
+    ## Mend
+    The message names the file and what is wrong with it. Nothing was changed. Files that are neither needed nor
+    written are not read at all.
+    """
+
+    code = "GE120"
+    name = "file-unreadable"
+    exit_code = USAGE
+
+
+class ProjectInvalidError(GatepostError):
+    """What the project says of itself cannot be used.
+
+    ## Cause
+    pyproject.toml, setup.cfg or setup.py is not of its format, a key has a value of a wrong kind, the name is none
+    that a distribution can have, or no supported Python fits `requires-python`. Or the name is made by code, which is
+    never run.
+
+    ## Mend
+    The message names the file and the key. `[project]` in pyproject.toml with a plain `name` and `version` is
+    always understood. Nothing was changed.
+    """
+
+    code = "GE121"
+    name = "project-invalid"
+    exit_code = USAGE
+
+
+class NotSetUpError(GatepostError):
+    """`gatepost init` did not write, so that nothing of yours is lost.
+
+    ## Cause
+    A file that it would change has changes that are not committed, was changed while the plan was shown, or is
+    a link that leads out of the repository. Or it cannot ask, because there is no terminal, and was not told
+    what to do. Or the answers contradict each other or the repository.
+
+    ## Mend
+    Commit or stash what is yours first, so that `git diff` shows what init did. `--diff` shows it before anything
+    is written; `--keep FILE` leaves a file as it is.
+    """
+
+    code = "GE122"
+    name = "not-set-up"
+    exit_code = USAGE

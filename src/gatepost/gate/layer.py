@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from gatepost.gate.init_options import INIT
 from gatepost.gate.settings import SETTINGS, Flat
 from gatepost.message.grammar import type_length
 from gatepost.options.check import InvalidValue, checked, nearest
@@ -24,6 +25,8 @@ def read_layer(table: object) -> Flat:
             flat.update({f"severity.{rule}": severity for rule, severity in _severities(value).items()})
         elif key == "rules":
             flat.update(_rule_options(value))
+        elif key == "init":
+            flat.update(_options(value, INIT, key))
         else:
             flat.update(_plain(option, value))
     return flat
@@ -127,7 +130,13 @@ def _rule_options(table: object) -> Flat:
     found: Flat = {}
     for name, options in _by_rule({str(word): options for word, options in table.items()}, "rules").items():
         rule = find_rule(name)
-        declared = {option.name: option for option in (rule.options if rule is not None else ())}
-        values = _known(options, declared, f"`{name}` option")
-        found.update({f"rules.{name}.{key}": checked(declared[key], value) for key, value in values.items()})
+        values = _options(options, rule.options if rule is not None else (), name)
+        found.update({f"rules.{key}": value for key, value in values.items()})
     return found
+
+
+def _options(table: object, options: tuple[Option, ...], called: str) -> Flat:
+    """Return the values of a table of declared options, below the table's name."""
+    declared = {option.name: option for option in options}
+    values = _known(table, declared, f"`{called}` option")
+    return {f"{called}.{key}": checked(declared[key], value) for key, value in values.items()}

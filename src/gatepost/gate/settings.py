@@ -42,12 +42,14 @@ SETTINGS = (
     Option(
         "extends", STRINGS, (), "Files of this repository, or `pkg:NAME/FILE` of an installed package, to build on."
     ),
+    Option("init", TABLE, {}, "What `gatepost init` was told; its flags have the same names."),
 )
 
 DEFAULT_ORIGIN = "default"
 
 Flat = dict[str, Value]
-"""Settings under dotted keys: `types`, `ignore.RULE`, `severity.RULE`, `rules.RULE.OPTION`, `scope-paths.GLOB`."""
+"""Settings under dotted keys: `types`, `ignore.RULE`, `severity.RULE`, `rules.RULE.OPTION`, `scope-paths.GLOB`,
+`init.KEY`."""
 
 
 class Settings:

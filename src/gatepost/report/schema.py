@@ -9,6 +9,7 @@ takes, and lets pass what a pattern cannot say: other capitals than A to Z, an
 import json
 from inspect import cleandoc
 
+from gatepost.gate.init_options import INIT
 from gatepost.gate.settings import SETTINGS
 from gatepost.options.option import BOOLEAN, INTEGER, REASONS, STRING, STRINGS, TEXTS, Option, Value
 from gatepost.report.pages import Page
@@ -72,6 +73,9 @@ def _setting(option: Option) -> Schema:
     """Return the schema of a setting; one about rules knows them by code and by name."""
     if option.name in ("select", "overrides"):
         return {**option_schema(option), "items": _RULE}
+    if option.name == "init":
+        keys = _table({key.name: option_schema(key) for key in INIT})
+        return {"description": option.about, **keys, "default": {}}
     if option.name not in ("ignore", "severity", "rules"):
         return option_schema(option)
     rules: Schema = {

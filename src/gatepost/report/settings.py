@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from gatepost.errors import UsageError
 from gatepost.gate.compose import allowed_types
+from gatepost.gate.init_options import INIT
 from gatepost.gate.settings import DEFAULT_ORIGIN, SETTINGS, Settings
 from gatepost.options.check import nearest
 from gatepost.options.option import Value
@@ -169,7 +170,8 @@ def render_text(overview: Overview, style: Style) -> str:
     """Return the settings for people: what is set goes before what is not, which is fainter."""
     shown = {state.rule.name for state in overview.rules}
     entries = sorted(
-        (entry for entry in overview.entries if _rule_of(entry.key) not in shown), key=lambda entry: entry.is_default
+        (entry for entry in overview.entries if _rule_of(entry.key) not in shown and not _is_hidden(entry, overview)),
+        key=lambda entry: entry.is_default,
     )
     rules = [row for state in overview.rules for row in _rule_rows(state, is_whole=overview.is_whole)]
     sections = [
@@ -199,7 +201,12 @@ def _defaults(table: str) -> dict[str, Value]:
         return {f"severity.{rule.name}": rule.severity for rule in RULES}
     if table == "rules":
         return {f"rules.{rule.name}.{option.name}": option.default for rule in RULES for option in rule.options}
-    return {}
+    return {f"init.{option.name}": option.default for option in INIT} if table == "init" else {}
+
+
+def _is_hidden(entry: Entry, overview: Overview) -> bool:
+    """Tell whether an entry is left out of all that is said: nothing but `gatepost init` asks for the key."""
+    return overview.is_whole and entry.is_default and entry.key.startswith("init.")
 
 
 def _rule_of(key: str) -> str:
