@@ -83,35 +83,52 @@ ACTIONS = {
         git fetch -q "$@" origin "${IN_REF:-HEAD}" && git checkout -q --detach FETCH_HEAD
         """,
     ),
-    "actions/setup-python": ("python-version", "true"),
-    "actions/upload-artifact": (
-        "name path if-no-files-found retention-days",
+    "actions/setup-python": (
+        "python-version",
         """
+        [ -n "$FRESH_PYTHON" ] || exit 0
+        cp -al "$FRESH_PYTHON" "$RUNNER_TEMP/python"
+        echo "$RUNNER_TEMP/python/bin" >>"$GITHUB_PATH"
+        """,
+    ),
+    "astral-sh/setup-uv": (
+        "version python-version enable-cache ignore-empty-workdir",
+        '[ -z "$IN_PYTHON_VERSION" ] || echo "UV_PYTHON=$IN_PYTHON_VERSION" >>"$GITHUB_ENV"',
+    ),
+    "actions/upload-artifact": (
+        "name path if-no-files-found overwrite retention-days",
+        """
+        [ "$IN_OVERWRITE" != true ] || rm -rf "$ARTIFACTS/id-of-$IN_NAME"
         mkdir "$ARTIFACTS/id-of-$IN_NAME" && cp -r "$IN_PATH/." "$ARTIFACTS/id-of-$IN_NAME"
         echo "artifact-id=id-of-$IN_NAME" >>"$GITHUB_OUTPUT"
         """,
     ),
     "actions/download-artifact": (
-        "artifact-ids path",
-        'mkdir -p "$IN_PATH" && cp -r "$ARTIFACTS/$IN_ARTIFACT_IDS/." "$IN_PATH"',
+        "artifact-ids name path",
+        'mkdir -p "$IN_PATH" && cp -r "$ARTIFACTS/${IN_ARTIFACT_IDS:-id-of-$IN_NAME}/." "$IN_PATH"',
     ),
     "actions/create-github-app-token": (
         "client-id private-key permission-contents permission-issues permission-pull-requests",
         'echo "token=of-the-app" >>"$GITHUB_OUTPUT"',
     ),
     "googleapis/release-please-action": (
-        "token config-file manifest-file",
+        "token target-branch config-file manifest-file",
         """
         echo "release-please ${IN_TOKEN:-without token}" >>"$EVENTS"
-        [ -z "$CREATED" ] || printf 'release_created=true\\ntag_name=%s\\n' "$CREATED" >>"$GITHUB_OUTPUT"
+        if [ -n "$CREATED" ]; then
+            printf 'release_created=true\\ntag_name=%s\\n' "$CREATED" >>"$GITHUB_OUTPUT"
+            echo "sha=$(git -C "$ORIGIN" rev-parse "$CREATED^{commit}")" >>"$GITHUB_OUTPUT"
+        fi
+        [ -z "$OUTPUTS" ] || jq -r 'to_entries[] | "\\(.key)=\\(.value)"' <<<"$OUTPUTS" >>"$GITHUB_OUTPUT"
         test "$RELEASE_PLEASE" != fails
         """,
     ),
     "pypa/gh-action-pypi-publish": (
-        "attestations skip-existing",
+        "attestations repository-url skip-existing",
         """
-        echo "publish skip-existing=$IN_SKIP_EXISTING" >>"$EVENTS"
+        echo "publish skip-existing=$IN_SKIP_EXISTING${IN_REPOSITORY_URL:+ to $IN_REPOSITORY_URL}" >>"$EVENTS"
         ls dist >>"$EVENTS"
+        test "$INDEX" != fails
         """,
     ),
 }
@@ -134,22 +151,34 @@ with pathlib.Path(os.environ["EVENTS"]).open("a") as events:
 """
 
 GATES = """
-on: workflow_call
+on:
+  workflow_call:
+    inputs:
+      ref: {type: string, default: ""}
+      label: {type: string, default: ""}
 jobs:
   gates:
     runs-on: ubuntu-24.04
     steps:
-      - run: echo gates >>"$EVENTS"; test "$GATES" = green
+      - run: |
+          echo "gates${REF:+ of $REF}" >>"$EVENTS"
+          case $GATES in *"but of ${REF#refs/tags/}" | red) exit 1 ;; esac
+        env:
+          REF: ${{ inputs.ref }}
 """
 
 
 @dataclass
 class Stage:
-    """A repository with the workflows in it, and everything that `act` needs to run one of them."""
+    """A repository with the workflows in it, and everything that `act` needs to run one of them.
+
+    `outputs` are those of Release Please that a workflow reads beside the usual ones.
+    """
 
     directory: Path
     env: dict[str, str] = field(default_factory=dict)
     log: str = ""
+    outputs: tuple[str, ...] = ()
 
     @property
     def repository(self) -> Path:
@@ -180,8 +209,8 @@ class Stage:
             "name": name,
             "inputs": {key: {"required": False, "default": ""} for key in inputs.split()},
             "outputs": {
-                key: {"value": f"${{{{ steps.it.outputs.{key} }}}}"}
-                for key in ("artifact-id", "token", "release_created", "tag_name")
+                key: {"value": f"${{{{ steps.it.outputs['{key}'] }}}}"}
+                for key in ("artifact-id", "token", "release_created", "tag_name", "sha", *self.outputs)
             },
             "runs": {
                 "using": "composite",
@@ -196,9 +225,10 @@ class Stage:
     def run(self, workflow: str, event: str, payload: dict[str, object], *options: str) -> tuple[int, list[str]]:
         """Run the workflow for the event; the exit code, and what happened in which order. The log is kept."""
         (self.directory / "event.json").write_text(json.dumps(payload), encoding="utf-8")
+        shutil.rmtree(self.directory / "artifacts", ignore_errors=True)
         (self.directory / "artifacts").mkdir()
         events = self.directory / "events"
-        events.touch()
+        events.write_bytes(b"")
         file = self.repository / ".github" / "workflows" / f"{workflow}.yml"
         uses = sorted({step["uses"] for step in steps(load(file)) if "@" in step.get("uses", "")})
         env = {"ORIGIN": self.repository, "ARTIFACTS": self.directory / "artifacts", "EVENTS": events, **self.env}
