@@ -161,6 +161,7 @@ def test_clicks_own_completion_is_off(tmp_path: Path) -> None:
 _TAKES_NO_FIXED_WORDS = {
     *("text", "title", "date", "repository", "added", "message", "remote", "url", "source", "commit"),
     *("body", "breaking", "issues", "trailers"),
+    *("pythons", "platforms", "action", "setup", "checks", "test"),
 }
 """What a person makes up, or git hands over."""
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 COMMANDS = {
+    "init": "Set a repository up: CI, hooks, releases.",
     "commit": "Write a commit that is right, guided or by flags.",
     "lint": "Judge commit messages.",
     "plan": "Show what Release Please would do now, offline.",
