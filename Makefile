@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check setup format lint types contracts dependencies test pythons docs docs-check pictures workflows parity bench requirements clean
+.PHONY: help demo check setup format lint types contracts dependencies test pythons docs docs-check init-check pictures workflows parity bench requirements clean
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,7 +16,7 @@ help: ## List what there is to make
 demo: $(READY) ## Show the gate at work on a throwaway repository
 	@$(BIN)/python tools/demo.py
 
-check: lint types contracts dependencies docs-check workflows test ## Everything that must be green before a push
+check: lint types contracts dependencies docs-check init-check workflows test ## Everything that must be green before a push
 
 setup: $(READY) ## Make .venv
 
@@ -56,6 +56,9 @@ pictures: $(READY) ## Make the pictures in the docs from the real program, in tm
 
 docs-check: $(READY) ## The generated pages are current
 	$(BIN)/python tools/generate_docs.py --check
+
+init-check: $(READY) ## The files that `gatepost init` makes are current
+	$(BIN)/gatepost init --check
 
 workflows: $(READY) ## The workflows pass zizmor, actionlint, check-jsonschema and shellcheck
 	@$(BIN)/python tools/check_workflows.py

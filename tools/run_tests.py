@@ -22,6 +22,7 @@ PURE = (
     "release",
     "report",
     "rules",
+    "scaffold",
     "values.py",
 )
 """What must be covered whole: text in, values out, so there is no excuse."""
