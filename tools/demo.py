@@ -13,16 +13,6 @@ from typing import Protocol
 ROOT = Path(__file__).parent.parent
 GATEPOST = str(Path(sys.executable).with_name("gatepost"))
 COLOUR = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-LINTING = """\
-repos:
-  - repo: local
-    hooks:
-      - id: ruff-check
-        name: ruff check
-        entry: ruff check --isolated --no-cache
-        language: system
-        types: [python]
-"""
 RELEASED = {
     "release-please-config.json": '{"release-type": "python", "packages": {".": {}}}\n',
     ".release-please-manifest.json": '{".": "1.2.3"}\n',
@@ -67,8 +57,11 @@ def play(repository: Path, environment: dict[str, str]) -> None:
     for command in (["add", "."], ["commit", "--quiet", "-m", "chore: release 1.2.3"], ["tag", "v1.2.3"]):
         run(["git", *command], repository, environment, 0, quiet=True)
 
-    say("1. One command sets the gate up in a repository.")
-    show("gatepost", "hook", "install")
+    say("1. One command sets a repository up: the gates in CI, the release, the hooks, with the proof that they fire.")
+    (repository / ".venv").symlink_to(Path(GATEPOST).parents[1])  # in place of one with its own locked tools
+    show("gatepost", "init", "--yes", "--manager", "pip", "--no-lock", "--repository", "demo/sample")
+    for command in (["add", "."], ["commit", "--quiet", "-m", "ci: set up the gates and the release"]):
+        run(["git", *command], repository, environment, 0, quiet=True)
     (repository / "session.py").write_text("TIMEOUT = 60\n", "utf-8")
     run(["git", "add", "session.py"], repository, environment, 0, quiet=True)
 
@@ -136,9 +129,8 @@ def play_push(repository: Path, environment: dict[str, str], show: Show) -> None
     quietly = partial(run, folder=repository, environment=environment, status=0, quiet=True)
     quietly(["git", "init", "--quiet", "--bare", "../remote.git"])
     quietly(["git", "remote", "add", "origin", "../remote.git"])
-    (repository / ".pre-commit-config.yaml").write_text(LINTING, "utf-8")
     (repository / "login.py").write_text("import os\nTIMEOUT = 60\n", "utf-8")
-    quietly(["git", "add", ".pre-commit-config.yaml", "login.py"])
+    quietly(["git", "add", "login.py"])
     quietly(["git", "commit", "--quiet", "--no-verify", "-m", "Added login"])
 
     say("6. A message that went round the gate does not get out: every commit that the remote lacks is judged.")

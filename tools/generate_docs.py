@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from gatepost.commands.explain import all_pages
+from gatepost.gate.init_options import INIT
 from gatepost.gate.settings import SETTINGS
 from gatepost.options.option import INTEGER, Option
 from gatepost.report.pages import Page, render_markdown
@@ -12,7 +13,11 @@ from gatepost.report.settings import in_toml
 from gatepost.rules.catalogue import RULES
 
 ROOT = Path(__file__).parent.parent
-SCHEMAS = {"lint.json": "lint-report.schema.json", "plan.json": "plan.schema.json"}
+SCHEMAS = {
+    "init.json": "init-plan.schema.json",
+    "lint.json": "lint-report.schema.json",
+    "plan.json": "plan.schema.json",
+}
 GENERATED = "<!-- Written by `make docs` from the code; "
 NOTE = f"{GENERATED}edit the docstring instead. -->\n\n"
 SETTINGS_NOTE = f"{GENERATED}edit the declarations in `gate/settings.py`, or tools/generate_docs.py. -->\n\n"
@@ -48,8 +53,8 @@ says something else:
 - The files count in the order of the list, then comes the file that names them. A file may extend others in turn.
 - A key of a later layer takes the place of the same key before it. Lists are replaced as a whole: `scopes` of a later
   layer is all of the scopes.
-- The tables (`scope-paths`, `ignore`, `severity`, `rules`) are put together key by key: a later layer adds to them, and
-  replaces the keys that it has itself. An option of a rule is such a key.
+- The tables (`scope-paths`, `ignore`, `severity`, `rules`, `init`) are put together key by key: a later layer adds to
+  them, and replaces the keys that it has itself. An option of a rule is such a key.
 - A path is relative to the file that names it. It must stay inside the repository, symbolic links included.
 - `pkg:NAME/FILE` is a file of the installed Python package NAME, which is found but not run; `pkg:NAME` alone is its
   `gatepost.toml`. A path in that file is relative to it and stays inside the package.
@@ -78,6 +83,7 @@ MORE = {
     "advisory-hooks": "By their ids in `.pre-commit-config.yaml`; see "
     "[linting before a push](../how-to/linting-before-a-push.md).",
     "extends": "See [above](#building-on-other-files).",
+    "init": "The keys are [below](#keys-of-init). What is not said follows from the repository.",
 }
 
 EXAMPLES = {
@@ -98,6 +104,7 @@ EXAMPLES = {
     "effect-line": "effect-line = false",
     "lint-first": "lint-first = true",
     "extends": 'extends = ["ci/commits.toml", "pkg:our_conventions/commits.toml"]',
+    "init": '[init]\nmanager = "uv"\ntype-errors = "blocking"\nplatforms = ["macos-15", "windows-2025"]',
 }
 
 
@@ -153,6 +160,8 @@ def _settings() -> str:
         for rule in RULES
         for option in rule.options
     ]
+    parts.append("## Keys of `init`\n\nAn empty text and an empty list mean that `gatepost init` looks for itself.\n")
+    parts += [f"### `init.{option.name}`\n\n{option.about}\n\n{_facts(option)}" for option in INIT]
     return "\n".join(parts)
 
 
