@@ -17,7 +17,7 @@ from support.runners import settle_runners
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the programs here are scripts of sh")
+pytestmark = [pytest.mark.once, pytest.mark.skipif(os.name == "nt", reason="the programs here are scripts of sh")]
 
 
 @pytest.fixture
@@ -114,6 +114,7 @@ def test_code_that_the_first_push_would_be_refused_for_is_told_of(ruff: str, des
 
 def test_a_lock_that_fails_is_said_and_the_files_stay(desk: Desk, programs: Path) -> None:
     program(programs, "poetry", "echo no index >&2; exit 7")
+    (desk.path / ".venv").mkdir()
     done = desk.init("--yes", "--no-hooks", "--manager", "poetry")
     assert done.code == 1
     assert "`poetry lock` ended with 7" in done.err

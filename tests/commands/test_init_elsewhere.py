@@ -12,6 +12,8 @@ from support.repos import commit, git
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 WORKSPACE = {
     "pyproject.toml": '[tool.uv.workspace]\nmembers = ["libs/*"]\n',
     **{f"libs/{name}/pyproject.toml": PYPROJECT.replace("rocket", name) for name in ("alpha", "beta")},

@@ -14,6 +14,8 @@ from support.repos import commit, git
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 CI = ".github/workflows/ci.yml"
 needs_links = pytest.mark.skipif("sys.platform == 'win32'", reason="links want a privilege there")
 no_root = pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="modes keep nobody out, such as root")

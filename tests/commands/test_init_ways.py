@@ -12,6 +12,8 @@ from support.initing import Desk, project, traces
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 CI, RELEASE = ".github/workflows/ci.yml", ".github/workflows/release.yml"
 
 

@@ -13,6 +13,8 @@ from support.repos import commit
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 COMMAND = re.compile(r"::(error|warning) title=GP\d{3} [a-z-]+::[^\r\n]*")
 HOSTILE = (
     "::add-mask::secret",

@@ -8,9 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import gatepost
 from support.program import install, start, try_commit
 from support.repos import git
+
+pytestmark = pytest.mark.once
 
 
 def foreign(repository: Path, text: str, mode: int = 0o755) -> Path:

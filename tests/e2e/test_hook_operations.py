@@ -14,6 +14,8 @@ from gatepost.hooks.names import NAMES
 from support.program import install, shell, start, try_commit
 from support.repos import commit, git
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def hooked(repository: Path) -> Path:

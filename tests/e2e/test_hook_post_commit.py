@@ -15,6 +15,8 @@ from support.repos import commit, git
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.once
+
 LINE = "gatepost: next release: minor: feat → Features\n"
 DROPPED = "fix: a\n\nfoo(bar(1))"
 

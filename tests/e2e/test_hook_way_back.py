@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from support.program import Done
 
+pytestmark = pytest.mark.once
+
 NOTE = "  (add the flags that you gave, such as --amend or --author)\n"
 TRUE = {"GIT_EDITOR": "true"}
 
