@@ -101,7 +101,7 @@ def play(repository: Path, environment: dict[str, str]) -> None:
         return
     run(["gatepost", "lint", "--range", "HEAD"], ROOT, environment, 0)
     say("In a repository of yours:")
-    print(f"$ python -m pip install {ROOT}\n$ gatepost hook install", flush=True)
+    print(f"$ python -m pip install {ROOT}\n$ gatepost init", flush=True)
 
 
 def play_guided(repository: Path, environment: dict[str, str]) -> None:

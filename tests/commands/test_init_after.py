@@ -169,3 +169,14 @@ def test_only_some_files_bring_no_hooks_and_no_errands(desk: Desk) -> None:
     assert done.code == 0
     assert "hand" not in done.out
     assert not list((desk.path / ".git").glob("hooks/commit-msg"))
+
+
+def test_a_folder_that_the_repository_around_it_ignores_gets_one_of_its_own(desk: Desk) -> None:
+    (desk.path / ".gitignore").write_text("/apart/\n", "utf-8")
+    desk.keep()
+    (desk.path / "apart").mkdir()
+    done = desk.init("-C", str(desk.path / "apart"), "--yes", "--no-lock", "--manager", "pip")
+    assert done.code == 0, done.err
+    assert (desk.path / "apart" / ".git" / "hooks" / "commit-msg").exists()
+    assert not (desk.path / ".git" / "hooks" / "commit-msg").exists()
+    assert git(desk.path, "status", "--porcelain") == ""

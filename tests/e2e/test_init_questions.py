@@ -173,6 +173,17 @@ def test_a_file_with_changes_is_asked_about(place: Path, screen: Terminal) -> No
     assert traces(place) == before
 
 
+def test_a_file_made_by_hand_is_asked_about_where_its_last_state_would_be_lost(place: Path, screen: Terminal) -> None:
+    (place / OWN).write_text("name: Mine\n# not committed\n", "utf-8")
+    before = traces(place)
+    begin(screen, place)
+    answer(screen, "Enter", "Enter", "Enter", "Down Enter", "Enter")
+    screen.until(DIRTY, OWN, "stop:")
+    screen.keys("Enter")
+    assert screen.ended() == 2
+    assert traces(place) == before
+
+
 def test_a_file_that_somebody_changes_while_the_plan_is_read_is_not_written_over(place: Path, screen: Terminal) -> None:
     commit(place, "build: make", Makefile="all:\n\ttrue\n")
     begin(screen, place, "--keep", OWN)

@@ -1,8 +1,10 @@
 """What follows the files of `gatepost init`: locks, hooks with the proof that they fire, errands for people."""
 
+import os
 import shlex
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import distribution
 from pathlib import Path
@@ -13,6 +15,7 @@ from gatepost.adapters.hook_places import HooksPlace, usable_hooks
 from gatepost.adapters.hook_proof import does_fire
 from gatepost.adapters.process import git_output
 from gatepost.adapters.terminal import style_for, write
+from gatepost.adapters.work_tree import find_work_tree
 from gatepost.commands.hook_install import install_all
 from gatepost.commands.init_request import Request
 from gatepost.errors import HookNotOursError, NoRepositoryError
@@ -29,10 +32,11 @@ _SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
 
 
 def make_repository(root: Path) -> None:
-    """Start a repository where there is none."""
-    try:
-        git_output(["rev-parse", "--git-dir"], folder=str(root))
-    except NoRepositoryError:
+    """Start a repository where there is none, or only one around it of which the folder is no part."""
+    top = None
+    with suppress(NoRepositoryError):
+        top = os.path.realpath(find_work_tree(str(root)).root)
+    if top != os.path.realpath(root):
         git_output(["init", "--quiet", f"--initial-branch={_BRANCH}"], folder=str(root))
 
 
@@ -73,7 +77,7 @@ def _look_at_code(root: Path, plan: Plan) -> None:
         return
     quietly = [[ruff, "format", "--check", "--quiet", "."], [ruff, "check", "--quiet", "--exit-zero", "."]]
     done = [subprocess.run(each, check=False, cwd=root, capture_output=True) for each in quietly]  # noqa: S603  no shell
-    if done[0].returncode or done[1].stdout:
+    if done[0].returncode == 1 or done[1].stdout:
         words = "there is code that ruff does not pass: CI would be red, and a push is refused"
         more = [*plan.formatting, "then commit what they change, as `style: let ruff format the code`"]
         write(sys.stdout, render_remark("code", words, style_for(sys.stdout), more=more))

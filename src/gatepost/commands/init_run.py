@@ -1,7 +1,7 @@
 """Looking, asking, showing, doing: the run of `gatepost init`."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from gatepost.adapters.asking import can_ask
@@ -59,6 +59,8 @@ def run(request: Request) -> int:
         if agreed is None:
             write(sys.stdout, "nothing was written\n")
             return 0
+        if not request.allows_dirty:  # what was answered may change more than was asked about
+            _check_clean(seen.setup, agreed, is_asking=True, but={change.path for change in plan.done})
         plan = agreed
     root = top_of(request.folder)
     apply(root, plan.done)
@@ -182,13 +184,14 @@ def _text(seen: Seen, plan: Plan) -> str:
     return _found(seen) + render_plan(plan, style_for(sys.stdout))
 
 
-def _check_clean(setup: Setup, plan: Plan, *, is_asking: bool) -> None:
+def _check_clean(setup: Setup, plan: Plan, *, is_asking: bool, but: Collection[str] = ()) -> None:
     """Ask about files that are not as committed; raises `NotSetUpError` where the answer is no, or nobody is there.
 
-    `git diff` could not tell whose change is whose. Before the first commit there is nothing to tell apart.
+    Those in `but` were asked about. `git diff` could not tell whose change is whose; before the first commit there is
+    nothing to tell apart.
     """
     history = setup.survey.history
-    dirty = [change.path for change in plan.done if change.path in history.changed]
+    dirty = [change.path for change in plan.done if change.path in history.changed and change.path not in but]
     if history.head and dirty and not (is_asking and may_change(dirty)):
         message = f"not as committed, and init would change it: {', '.join(dirty)}; nothing was written"
         raise NotSetUpError(message, "commit or stash it first, or say --allow-dirty")
