@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from gatepost.report.markdown import COMMENT, STEP_SUMMARY, MarkdownReporter
+from gatepost.report.markdown import MarkdownReporter
+from gatepost.report.room import COMMENT, STEP_SUMMARY
 from gatepost.report.visible import visible
 from gatepost.values import WARNING, Verdict
 from support.judging import whole_rulebook

@@ -9,11 +9,12 @@ import pytest
 
 from gatepost.errors import ERRORS
 from gatepost.options.option import INTEGER, Option
-from gatepost.report.pages import Page, example, render_list, render_markdown, render_page
+from gatepost.report.pages import Documented, Page, example, page_of, render_list, render_markdown, render_page
 from gatepost.report.style import Style
 from gatepost.report.visible import width
 from gatepost.rules.base import Rule
 from gatepost.rules.catalogue import RULES
+from support.outcomes import HingeSqueaks
 
 TEXT = """The message is odd, which is a thing that nobody should have to read twice. Off unless selected.
 
@@ -40,6 +41,7 @@ class Odd(Rule):
 
 
 RULE = Page("GP199", "odd", TEXT, Odd)
+DOCUMENTED: tuple[Documented, ...] = (Odd, HingeSqueaks, ERRORS[0])
 ERROR = Page("GE199", "gone-wrong", "It is gone.\n\n## Cause\nNobody knows.", None)
 
 
@@ -124,6 +126,31 @@ def test_an_error_in_the_docs_has_no_table() -> None:
     assert render_markdown(ERROR) == "# gone-wrong\n\n**GE199**\n\nIt is gone.\n\n## Cause\n\nNobody knows.\n"
 
 
+def test_a_page_of_a_check_says_what_it_weighs_and_since_when() -> None:
+    page = page_of(HingeSqueaks)
+    assert render_page(page, Style()) == dedent(
+        """\
+        hinge-squeaks  GA902
+
+        The hinge squeaks.
+
+        Why
+        It is dry.
+
+        Severity: warning
+        Since: 0.1.0
+        """
+    )
+    assert render_list([page], Style()) == "GA902  hinge-squeaks  The hinge squeaks.\n"
+
+
+def test_a_page_is_one_of_a_rule_a_check_or_an_error() -> None:
+    assert [page_of(each).kind for each in DOCUMENTED] == ["rule", "check", "error"]
+    assert [page_of(each).code for each in DOCUMENTED] == ["GP199", "GA902", ERRORS[0].code]
+    assert [page_of(each).severity for each in DOCUMENTED] == ["error", "warning", "error"]
+    assert [page_of(each).is_on for each in DOCUMENTED] == [False, True, True]
+
+
 def test_the_list_has_three_columns_where_there_is_room() -> None:
     assert render_list([RULE, ERROR], Style(columns=60)) == (
         "GP199  odd         The message is odd, which is a thing that\n"
@@ -160,7 +187,7 @@ def test_a_rule_without_a_page_has_no_example() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_every_page_fits_the_screen_but_for_its_examples(rule: type[Rule], columns: int) -> None:
-    page = render_page(Page(rule.code, rule.name, cleandoc(str(rule.__doc__)), rule), Style(columns=columns))
+    page = render_page(page_of(rule), Style(columns=columns))
     wide = [line for line in page.splitlines() if width(line) > min(columns, 88) and " " in line.strip()]
     assert [line for line in wide if not line.startswith("    ")] == []
 

@@ -6,8 +6,8 @@ from gatepost.release.outline import outline
 from gatepost.release.plan import plan
 from gatepost.release.planned import Surprise
 from gatepost.release.surprises import surprises_of
-from gatepost.report.markdown import STEP_SUMMARY
 from gatepost.report.plan_markdown import render_plan_markdown
+from gatepost.report.room import STEP_SUMMARY
 from support.plans import TARGET, MemorySource, commit, repository, sha_of, tag
 
 OLD = commit("feat: old", "a", sha="d" * 40)

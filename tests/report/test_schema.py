@@ -17,6 +17,7 @@ from gatepost.gate.layer import read_layer
 from gatepost.gate.settings import SETTINGS
 from gatepost.options.check import InvalidValue
 from gatepost.options.option import BOOLEAN, INTEGER, REASONS, STRING, STRINGS, TEXTS, Option
+from gatepost.report.checks import EVERY
 from gatepost.report.schema import as_json, option_schema, render_schema, settings_schema
 from gatepost.rules.catalogue import RULES
 
@@ -32,6 +33,7 @@ KEYWORDS = {"$schema", "$id", "$comment", "title", "description", "default", "ty
 KEYWORDS |= {"minLength", "pattern", "items", "properties", "additionalProperties"}
 NAMES, CODES = [rule.name for rule in RULES], [rule.code for rule in RULES]
 WORDS = NAMES + CODES
+CHECKS = [word for check in EVERY for word in (check.name, check.code)]
 
 jsonschema = import_module("jsonschema")  # it has no types
 VALIDATOR = jsonschema.Draft7Validator(settings_schema())
@@ -112,6 +114,10 @@ GOOD: list[dict[str, object]] = [
     {"select": WORDS, "overrides": WORDS},
     {"ignore": dict.fromkeys(NAMES, " why ")},
     {"ignore": dict.fromkeys(CODES, " why ")},
+    {"ignore": dict.fromkeys(CHECKS[::2], " why ")},
+    {"ignore": dict.fromkeys(CHECKS[1::2], " why ")},
+    {"severity": dict.fromkeys(CHECKS[::2], "warning")},
+    {"severity": dict.fromkeys(CHECKS[1::2], "error")},
     {"severity": dict.fromkeys(NAMES, "warning")},
     {"severity": dict.fromkeys(CODES, "warning")},
     {"rules": {word: {} for word in NAMES}},
@@ -163,6 +169,11 @@ BAD: list[object] = [
     {"rules": {"header-too-long": {"maximum": 72}}},
     {"rules": {"type-unknown": {"max": 72}}},
     {"rules": {"nope": {}}},
+    {"rules": {"GA205": {}}},
+    {"select": ["GA205"]},
+    {"overrides": ["secret-shipped"]},
+    {"ignore": {"GA205": ""}},
+    {"severity": {"secret-shipped": "fatal"}},
     {"rules": {"GP110": 72}},
     {"rules": []},
     {"since": "abc"},
@@ -202,9 +213,10 @@ def test_rules_in_another_case_are_read_but_left_out_of_the_schema() -> None:
 
 TEXT = st.text(max_size=8)
 LEAVES = st.one_of(TEXT, st.integers(-5, 200), st.booleans(), st.sampled_from(["error", "warning", "abcdef0", "a/b"]))
-LISTS = st.lists(st.one_of(LEAVES, st.sampled_from(WORDS)), max_size=3)
+KNOWN = st.sampled_from(WORDS + CHECKS)
+LISTS = st.lists(st.one_of(LEAVES, KNOWN), max_size=3)
 OPTIONS = st.dictionaries(st.sampled_from(["max", "room", "x"]), LEAVES, max_size=2)
-TABLES = st.dictionaries(st.one_of(st.sampled_from(WORDS), TEXT), st.one_of(LEAVES, LISTS, OPTIONS), max_size=3)
+TABLES = st.dictionaries(st.one_of(KNOWN, TEXT), st.one_of(LEAVES, LISTS, OPTIONS), max_size=3)
 VALUES = st.one_of(LEAVES, LISTS, TABLES)
 
 

@@ -188,6 +188,8 @@ def test_with_the_settings_of_types_come_the_allowed_ones(word: str) -> None:
         ("header-to-long", "did you mean `header-too-long`?"),
         ("rules.header-too-long.maxx", "did you mean `rules.header-too-long.max`?"),
         ("severity.type-unknow", "did you mean `severity.type-unknown`?"),
+        ("secret-shiped", "did you mean `secret-shipped`?"),
+        ("rules.GA205", "did you mean `rules`?"),
         ("scope-paths.src/**", "did you mean `scope-paths`?"),
         ("", "`gatepost config` lists them all"),
         ("\u202e", "`gatepost config` lists them all"),
@@ -196,7 +198,7 @@ def test_with_the_settings_of_types_come_the_allowed_ones(word: str) -> None:
 def test_an_unknown_word_is_a_wrong_call(word: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
         select(WHOLE, ("merge", word))
-    assert (caught.value.text, caught.value.hint) == (f"there is no setting and no rule `{word}`", hint)
+    assert (caught.value.text, caught.value.hint) == (f"there is no setting, no rule and no check `{word}`", hint)
 
 
 def test_without_words_everything_is_shown() -> None:

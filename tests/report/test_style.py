@@ -31,7 +31,7 @@ def test_nothing_is_not_painted() -> None:
 
 @pytest.mark.parametrize(
     ("name", "signs"),
-    [("error", "✗x"), ("warning", "!!"), ("bar", "│|"), ("caret", "^^")],
+    [("error", "✗x"), ("warning", "!!"), ("skipped", "○--"), ("bar", "│|"), ("caret", "^^")],
 )
 def test_every_sign_has_an_ascii_form(name: str, signs: str) -> None:
     assert Style().sign(name) + Style(unicode=False).sign(name) == signs

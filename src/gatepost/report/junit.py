@@ -6,6 +6,7 @@ from gatepost.report.style import Style
 from gatepost.report.tally import Tally
 from gatepost.report.text import render_text
 from gatepost.report.visible import visible
+from gatepost.report.xml_text import CLOSED, escaped, opened
 from gatepost.values import ERROR, Verdict
 
 _SCREEN = Style(columns=100)
@@ -26,39 +27,30 @@ class JunitReporter(Reporter):
 
     def begin(self, tally: Tally) -> str:
         """Open the suite, with its numbers."""
-        numbers = f'tests="{tally.messages}" failures="{tally.messages - tally.ok}" errors="0"'
-        return (
-            '<?xml version="1.0" encoding="utf-8"?>\n'
-            f'<testsuites name="gatepost" {numbers}>\n'
-            f'<testsuite name="gatepost" {numbers} skipped="0">\n'
-        )
+        return opened("gatepost", tests=tally.messages, failures=tally.messages - tally.ok)
 
     def item(self, verdict: Verdict) -> str:
         """Return the test case of one message."""
         name = f"{short_id(verdict.id)} {verdict.header}"[:_LONGEST_NAME].rstrip()
-        lines = [f'<testcase classname="gatepost.{kind_of(verdict.id)}" name="{_text(visible(name))}">']
+        lines = [f'<testcase classname="gatepost.{kind_of(verdict.id)}" name="{escaped(visible(name))}">']
         out = "".join(f"ignored {finding.name}: {visible(finding.reason)}\n" for finding in verdict.ignored)
         if verdict.is_ok(strict=self._strict):
             out = render_text(verdict, _SCREEN) + out
         else:
             lines.append(_failure(verdict))
         if out:
-            lines.append(f"<system-out>{_text(out)}</system-out>")
+            lines.append(f"<system-out>{escaped(out)}</system-out>")
         return "\n".join([*lines, "</testcase>"])
 
     def end(self, tally: Tally) -> str:
         """Close the suite."""
         _ = tally
-        return "\n</testsuite>\n</testsuites>\n"
+        return CLOSED
 
 
 def _failure(verdict: Verdict) -> str:
     """Return the failure: the worst finding by name, and all of them as the report for people shows them."""
     worst = min(verdict.findings, key=lambda finding: finding.severity != ERROR)
     message = f"{worst.code} {worst.name}: {visible(worst.message)}"
-    return f'<failure type="{worst.name}" message="{_text(message)}">{_text(render_text(verdict, _SCREEN))}</failure>'
-
-
-def _text(text: str) -> str:
-    """Escape text for XML; it must be visible text, as XML has no way to write a control character."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    shown = escaped(render_text(verdict, _SCREEN))
+    return f'<failure type="{worst.name}" message="{escaped(message)}">{shown}</failure>'

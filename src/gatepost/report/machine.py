@@ -7,6 +7,7 @@ from gatepost.report.reporter import Reporter
 from gatepost.report.tally import Tally
 from gatepost.report.text import as_typed
 from gatepost.report.visible import visible
+from gatepost.report.workflow_commands import annotation
 from gatepost.values import Finding, Verdict
 
 SCHEMA_VERSION = 1
@@ -71,14 +72,14 @@ class GithubReporter(Reporter):
                 mended = suggestion.replace("\r\n", "\n").split("\n")
                 text += "\nmended:\n" + "\n".join(visible(line) for line in mended[:20])
             title = f"{finding.code} {finding.name}"
-            lines.append(f"::{finding.severity} title={_property(title)}::{_data(text)}\n")
+            lines.append(annotation(finding.severity, title, text))
         return "".join(lines)
 
 
 def render_failure(text: str, hint: str, code: str) -> str:
     """Return the workflow command for an error that kept the messages from being judged."""
     shown = "\n".join(visible(line) for line in (text, hint) if line)
-    return f"::error title={_property(f'gatepost {code}'.strip())}::{_data(shown)}\n"
+    return annotation("error", f"gatepost {code}".strip(), shown)
 
 
 def _finding(finding: Finding) -> dict[str, str | int | None]:
@@ -92,13 +93,3 @@ def _finding(finding: Finding) -> dict[str, str | int | None]:
         "end_column": finding.end_column,
         "suggestion": finding.suggestion,
     }
-
-
-def _data(text: str) -> str:
-    """Escape the text of a workflow command: without this, a message could end the command and begin another."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    """Escape the value of a workflow command's property."""
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

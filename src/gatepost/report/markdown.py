@@ -3,17 +3,12 @@
 from gatepost.report.code_spans import code_block, code_span
 from gatepost.report.kinds import short_id
 from gatepost.report.reporter import Reporter
+from gatepost.report.room import STEP_SUMMARY, fitting, size
 from gatepost.report.style import Style
 from gatepost.report.tally import Tally
 from gatepost.report.text import as_typed, render_finding
 from gatepost.report.visible import tame, visible
 from gatepost.values import ERROR, Finding, Verdict
-
-STEP_SUMMARY = 1_000_000
-"""Bytes of a report that GitHub shows in a step's summary; of more than 1 MiB it shows nothing at all."""
-
-COMMENT = 65_000
-"""Bytes of a report that fits into a comment."""
 
 _SCREEN = Style(columns=100)
 _CUT = 200  # bytes kept for the line that says what was left out
@@ -85,13 +80,7 @@ class MarkdownReporter(Reporter):
     def whole(self, items: list[str], tally: Tally) -> str:
         """Return the report with as many of its items as there is room for, and how many are left out."""
         begin, end = self.begin(tally), self.end(tally)
-        room = self._most - _size(begin) - _size(end) - _CUT
-        shown: list[str] = []
-        for item in items:
-            room -= _size(item) + _size(self.separator)
-            if room < 0:
-                break
-            shown.append(item)
+        shown = fitting(items, self.separator, self._most - size(begin) - size(end) - _CUT)
         rest = max(tally.found, len(items)) - len(shown)
         if rest:
             shown.append(f"… and {_count(rest, 'more message')} with findings: this page has no room for them\n")
@@ -125,10 +114,6 @@ def _mended(suggestion: str, *, is_alone: bool) -> list[str]:
 def _typed(line: str) -> str:
     """Return a line as it may be copied; a CI log must not take it for a command."""
     return tame("\t".join(visible(piece) for piece in line.split("\t")))
-
-
-def _size(text: str) -> int:
-    return len(text.encode())
 
 
 def _count(number: int, word: str) -> str:

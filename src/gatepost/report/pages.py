@@ -1,24 +1,56 @@
-"""The pages of rules and errors: docstrings → text for the terminal, and → Markdown for the docs."""
+"""The pages of rules, checks and errors: docstrings → text for the terminal, and → Markdown for the docs."""
 
 from inspect import cleandoc
+from typing import NoReturn
 
+from gatepost.errors import GatepostError
+from gatepost.outcomes.check import Check
 from gatepost.report.style import Style
 from gatepost.report.visible import visible, wrap
 from gatepost.rules.base import Rule
+from gatepost.values import ERROR
+
+AnyCheck = type[Check[NoReturn]]
+"""A check, whatever facts it looks at."""
+
+Documented = type[Rule] | AnyCheck | type[GatepostError]
+"""What has a page."""
+
+RULE, CHECK, OF_ERROR = "rule", "check", "error"
 
 _WIDEST = 88
 
 
 class Page:
-    """A page: code, name, its text as written in the docstring, and the rule that it is about (None for an error)."""
+    """A page: code, name, its text as written in the docstring, and the rule or check that it is about.
 
-    __slots__ = ("code", "name", "rule", "text")
+    That is None for an error.
+    """
 
-    def __init__(self, code: str, name: str, text: str, rule: type[Rule] | None) -> None:
+    __slots__ = ("about", "code", "name", "text")
+
+    def __init__(self, code: str, name: str, text: str, about: type[Rule] | AnyCheck | None) -> None:
         self.code = code
         self.name = name
         self.text = text
-        self.rule = rule
+        self.about = about
+
+    @property
+    def kind(self) -> str:
+        """What the page is about: "rule", "check" or "error"."""
+        if self.about is None:
+            return OF_ERROR
+        return RULE if issubclass(self.about, Rule) else CHECK
+
+    @property
+    def is_on(self) -> bool:
+        """Whether what it is about judges without being selected."""
+        return self.about is None or not issubclass(self.about, Rule) or self.about.enabled
+
+    @property
+    def severity(self) -> str:
+        """What it weighs where the settings do not say."""
+        return self.about.severity if self.about is not None else ERROR
 
     @property
     def summary(self) -> str:
@@ -26,13 +58,21 @@ class Page:
         return self.text.partition("\n\n")[0].replace("\n", " ")
 
     def facts(self) -> list[tuple[str, str]]:
-        """Return what the declaration of the rule says beside its page."""
-        if self.rule is None:
+        """Return what the declaration of the rule or check says beside its page."""
+        if self.about is None:
             return []
-        facts = [("Severity", self.rule.severity), ("Default", "on" if self.rule.enabled else "off")]
-        options = self.rule.options
-        facts += [(f"Option `{option.name}`", f"{option.default} by default. {option.about}") for option in options]
-        return [*facts, ("Since", self.rule.since)]
+        facts = [("Severity", self.severity)]
+        if issubclass(self.about, Rule):
+            facts.append(("Default", "on" if self.is_on else "off"))
+            options = self.about.options
+            facts += [(f"Option `{option.name}`", f"{option.default} by default. {option.about}") for option in options]
+        return [*facts, ("Since", self.about.since)]
+
+
+def page_of(documented: Documented) -> Page:
+    """Return the page that a docstring is."""
+    about = None if issubclass(documented, GatepostError) else documented
+    return Page(documented.code, documented.name, cleandoc(documented.__doc__ or ""), about)
 
 
 def render_list(pages: list[Page], style: Style) -> str:
@@ -40,8 +80,8 @@ def render_list(pages: list[Page], style: Style) -> str:
     lines = []
     longest = max(len(page.name) for page in pages)
     for page in pages:
-        off = page.rule is not None and not page.rule.enabled
-        summary = page.summary.removesuffix(" Off unless selected.") + (" (off unless selected)" if off else "")
+        summary = page.summary.removesuffix(" Off unless selected.")
+        summary += "" if page.is_on else " (off unless selected)"
         head = f"{page.code}  {page.name.ljust(longest)}  "
         room = style.columns - len(head)
         if room < 24:  # noqa: PLR2004  too narrow for a third column

@@ -6,7 +6,7 @@ from gatepost.release.outline import LISTED, CommitOutline, PackageOutline
 from gatepost.release.planned import Plan, Surprise
 from gatepost.release.what_if import short
 from gatepost.report.code_spans import code_block, code_span
-from gatepost.report.markdown import STEP_SUMMARY
+from gatepost.report.room import STEP_SUMMARY
 from gatepost.report.visible import visible
 
 _MOST = 50  # commits of a package, files of a pull request

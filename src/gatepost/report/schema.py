@@ -3,16 +3,16 @@ r"""The JSON Schema of the settings, from their declarations, for editors.
 It is of draft 7, the newest that all editors take, and has no validating keyword that draft 4
 lacks, because some servers for TOML know no other. It never refuses what `read_layer`
 takes, and lets pass what a pattern cannot say: other capitals than A to Z, an
-`extends` that leads nowhere, the same rule by code and by name.
+`extends` that leads nowhere, the same rule or check by code and by name.
 """
 
 import json
-from inspect import cleandoc
 
 from gatepost.gate.init_options import INIT
 from gatepost.gate.settings import SETTINGS
 from gatepost.options.option import BOOLEAN, INTEGER, REASONS, STRING, STRINGS, TEXTS, Option, Value
-from gatepost.report.pages import Page
+from gatepost.report.checks import EVERY
+from gatepost.report.pages import AnyCheck, page_of
 from gatepost.rules.base import Rule
 from gatepost.rules.catalogue import RULES
 from gatepost.values import SEVERITIES
@@ -70,7 +70,7 @@ def as_json(value: Value) -> object:
 
 
 def _setting(option: Option) -> Schema:
-    """Return the schema of a setting; one about rules knows them by code and by name."""
+    """Return the schema of a setting; one about rules or checks knows them by code and by name."""
     if option.name in ("select", "overrides"):
         return {**option_schema(option), "items": _RULE}
     if option.name == "init":
@@ -78,26 +78,23 @@ def _setting(option: Option) -> Schema:
         return {"description": option.about, **keys, "default": {}}
     if option.name not in ("ignore", "severity", "rules"):
         return option_schema(option)
-    rules: Schema = {
-        word: {"description": f"{rule.code} {rule.name}: {_summary(rule)}", **_of_rule(option.name, rule)}
-        for rule in RULES
-        for word in (rule.name, rule.code)
+    named: tuple[type[Rule] | AnyCheck, ...] = RULES if option.name == "rules" else (*RULES, *EVERY)
+    known: Schema = {
+        word: {"description": f"{each.code} {each.name}: {page_of(each).summary}", **_of_name(option.name, each)}
+        for each in named
+        for word in (each.name, each.code)
     }
-    return {"description": option.about, **_table(rules), "default": {}}
+    return {"description": option.about, **_table(known), "default": {}}
 
 
-def _of_rule(table: str, rule: type[Rule]) -> Schema:
-    """Return the schema of what stands for a rule in a table of settings."""
+def _of_name(table: str, named: type[Rule] | AnyCheck) -> Schema:
+    """Return the schema of what stands for a rule or a check in a table of settings."""
     if table == "ignore":
         return _NOT_BLANK
     if table == "severity":
-        return {"type": "string", "enum": list(SEVERITIES), "default": rule.severity}
-    return _table({option.name: option_schema(option) for option in rule.options})
+        return {"type": "string", "enum": list(SEVERITIES), "default": named.severity}
+    return _table({option.name: option_schema(option) for option in (named.options if issubclass(named, Rule) else ())})
 
 
 def _table(properties: Schema) -> Schema:
     return {"type": "object", "properties": properties, "additionalProperties": False}
-
-
-def _summary(rule: type[Rule]) -> str:
-    return Page(rule.code, rule.name, cleandoc(rule.__doc__ or ""), rule).summary

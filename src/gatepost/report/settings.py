@@ -9,6 +9,7 @@ from gatepost.gate.init_options import INIT
 from gatepost.gate.settings import DEFAULT_ORIGIN, SETTINGS, Settings
 from gatepost.options.check import nearest
 from gatepost.options.option import Value
+from gatepost.outcomes.find import NAMES, check_named
 from gatepost.policy.sections import DEFAULT_TYPES
 from gatepost.report.columns import Row, Section, render_sections
 from gatepost.report.style import Style
@@ -18,6 +19,7 @@ from gatepost.rules.catalogue import RULES, find_rule
 
 SCHEMA_VERSION = 1
 _OF_RULES = ("ignore", "severity", "rules")
+_OF_CHECKS = ("ignore", "severity")
 _OF_TYPES = ("types", "extra-types")
 
 
@@ -121,7 +123,7 @@ def rules_of(settings: Settings) -> tuple[RuleState, ...]:
     return tuple(
         RuleState(
             rule,
-            tuple(entry for entry in entries if _rule_of(entry.key) == rule.name),
+            tuple(entry for entry in entries if _name_in(entry.key) == rule.name),
             settings.origins["select"] if not rule.enabled and rule.name in settings.strings("select") else "",
         )
         for rule in RULES
@@ -129,7 +131,7 @@ def rules_of(settings: Settings) -> tuple[RuleState, ...]:
 
 
 def select(overview: Overview, words: tuple[str, ...]) -> Overview:
-    """Return what `words` ask for: settings by their dotted keys, rules by name or code. Raises `UsageError`."""
+    """Return what `words` ask for: settings by dotted keys, rules and checks by name or code. Raises `UsageError`."""
     if not words:
         return overview
     entries: dict[str, Entry] = {}
@@ -140,6 +142,8 @@ def select(overview: Overview, words: tuple[str, ...]) -> Overview:
             state = next(state for state in overview.rules if state.rule is rule)
             rules[rule.name] = state
             entries.update({entry.key: entry for entry in state.entries})
+        elif name := check_named(word):
+            entries.update({entry.key: entry for entry in overview.entries if _name_in(entry.key) == name})
         else:
             entries.update({entry.key: entry for entry in _found(overview, word)})
     return replace(
@@ -170,7 +174,7 @@ def render_text(overview: Overview, style: Style) -> str:
     """Return the settings for people: what is set goes before what is not, which is fainter."""
     shown = {state.rule.name for state in overview.rules}
     entries = sorted(
-        (entry for entry in overview.entries if _rule_of(entry.key) not in shown and not _is_hidden(entry, overview)),
+        (entry for entry in overview.entries if _name_in(entry.key) not in shown and not _is_hidden(entry, overview)),
         key=lambda entry: entry.is_default,
     )
     rules = [row for state in overview.rules for row in _rule_rows(state, is_whole=overview.is_whole)]
@@ -198,39 +202,50 @@ def in_toml(value: Value | None) -> str:
 def _defaults(table: str) -> dict[str, Value]:
     """Return the keys of a table that have a value even where no layer sets them."""
     if table == "severity":
-        return {f"severity.{rule.name}": rule.severity for rule in RULES}
+        from gatepost.report.checks import EVERY  # noqa: PLC0415  only where all settings are shown
+
+        rules = {f"severity.{rule.name}": rule.severity for rule in RULES}
+        return {**rules, **{f"severity.{check.name}": check.severity for check in EVERY}}
     if table == "rules":
         return {f"rules.{rule.name}.{option.name}": option.default for rule in RULES for option in rule.options}
     return {f"init.{option.name}": option.default for option in INIT} if table == "init" else {}
 
 
 def _is_hidden(entry: Entry, overview: Overview) -> bool:
-    """Tell whether an entry is left out of all that is said: nothing but `gatepost init` asks for the key."""
-    return overview.is_whole and entry.is_default and entry.key.startswith("init.")
+    """Tell whether an entry is left out of all that is said: there are many that only one command asks for."""
+    return overview.is_whole and entry.is_default and entry.key.startswith(("init.", "severity."))
 
 
-def _rule_of(key: str) -> str:
-    """Return the name of the rule that a dotted key is about; empty where it is about none."""
+def _name_in(key: str) -> str:
+    """Return the name of the rule or check that a dotted key is about; empty where it is about none."""
     table, _, rest = key.partition(".")
     return rest.partition(".")[0] if table in _OF_RULES else ""
 
 
 def _found(overview: Overview, word: str) -> list[Entry]:
-    """Return the settings under a dotted key, in which a rule may stand by its code."""
+    """Return the settings under a dotted key, in which a rule or a check may stand by its code."""
     table, _, rest = word.partition(".")
     named, dot, option = rest.partition(".")
-    rule = find_rule(named) if table in _OF_RULES else None
-    key = f"{table}.{rule.name}{dot}{option}" if rule is not None else word
+    name = _full_name(named, table)
+    key = f"{table}.{name}{dot}{option}" if name else word
     found = [entry for entry in overview.entries if entry.key == key or entry.key.startswith(f"{key}.")]
     if found:
         return found
-    if rule is not None and not dot:  # it is not ignored, or has no options
+    if name and not dot:  # it is not ignored, or has no options
         value: Value | None = {} if table == "rules" else None
         return [Entry(key, value, DEFAULT_ORIGIN, value)]
-    known = [*(option.name for option in SETTINGS), *(rule.name for rule in RULES)]
+    known = [*(option.name for option in SETTINGS), *(rule.name for rule in RULES), *NAMES]
     near = nearest(word, [*known, *(entry.key for entry in overview.entries)])
-    message = f"there is no setting and no rule `{word}`"
+    message = f"there is no setting, no rule and no check `{word}`"
     raise UsageError(message, f"did you mean `{near}`?" if near else "`gatepost config` lists them all")
+
+
+def _full_name(word: str, table: str) -> str:
+    """Return the name of the rule, or of the check, that stands by code or name in a table; empty where none does."""
+    rule = find_rule(word) if table in _OF_RULES else None
+    if rule is not None:
+        return rule.name
+    return check_named(word) if table in _OF_CHECKS else ""
 
 
 def _rule_json(state: RuleState) -> dict[str, object]:

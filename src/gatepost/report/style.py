@@ -36,11 +36,12 @@ class Style:
         return self.paint(text, 2)
 
     def sign(self, name: str) -> str:
-        """Return a sign: "error", "warning", "fine", "bar", "fold", "caret"."""
+        """Return a sign: "error", "warning", "fine", "skipped", "bar", "fold", "caret"."""
         signs = {
             "error": ("✗", "x"),
             "warning": ("!", "!"),
             "fine": ("✓", "ok"),
+            "skipped": ("○", "--"),
             "bar": ("│", "|"),
             "caret": ("^", "^"),
             "fold": ("┊", ":"),

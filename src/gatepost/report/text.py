@@ -1,6 +1,7 @@
 """Verdicts → text for people."""
 
 from gatepost.report.kinds import LANDING, kind_of, short_id
+from gatepost.report.numbers import counted
 from gatepost.report.reporter import Reporter
 from gatepost.report.style import Style
 from gatepost.report.tally import Tally
@@ -49,15 +50,15 @@ def render_closing(tally: Tally, style: Style) -> str:
     if not tally.messages:
         return "nothing to judge: there are no commits\n"
     ignored = render_ignored(tally.ignored, style)
-    messages = _count(tally.messages, "message")
+    messages = counted(tally.messages, "message")
     if not tally.codes and tally.is_partial:
         said = f"{messages} judged, nothing found; what lands is not known in full"
         return ignored + style.finish(f"{style.doubtful(style.sign('warning'))} {said}\n")
     if not tally.codes:
         return ignored + style.finish(f"{style.good(style.sign('fine'))} {messages} judged, all fine\n")
-    found = [_count(tally.errors, "error")] if tally.errors else []
+    found = [counted(tally.errors, "error")] if tally.errors else []
     if tally.warnings:
-        found.append(_count(tally.warnings, "warning"))
+        found.append(counted(tally.warnings, "warning"))
     why = wrap(f"why, and examples: gatepost explain {' '.join(tally.codes_found())}", style.columns)
     end = style.finish("\n".join([f"{' and '.join(found)} in {messages}", *why]) + "\n")
     return _render_untold(tally, style) + _render_by_rule(tally, style) + ignored + end
@@ -67,7 +68,7 @@ def _render_untold(tally: Tally, style: Style) -> str:
     """Return how many messages with findings are not spelled out."""
     if not tally.untold:
         return ""
-    more = _count(tally.untold, "more message")
+    more = counted(tally.untold, "more message")
     text = f"… and {more} with findings; --format json has them all"
     return style.finish("\n".join(wrap(text, style.columns)) + "\n\n")
 
@@ -168,7 +169,3 @@ def _line(text: str, number: int) -> str:
 
 def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

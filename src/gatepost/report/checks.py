@@ -1,0 +1,7 @@
+"""Every check, whatever command asks for it. To be imported where pages or severities are asked for, and only there."""
+
+from gatepost.artifact.attested_checks import ATTESTED
+from gatepost.artifact.catalogue import CHECKS
+from gatepost.report.pages import AnyCheck
+
+EVERY: tuple[AnyCheck, ...] = (*CHECKS, *ATTESTED)
