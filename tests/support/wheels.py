@@ -10,6 +10,7 @@ from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import gatepost
 
@@ -23,19 +24,19 @@ Files = dict[str, bytes]
 def pack(folder: Path, *names: str) -> None:
     """Write a wheel of each distribution that is installed here under one of these names, and of all that it needs."""
     for each in _closure(names):
-        _write(folder, _own_files(each) if each.name == "gatepost" else _files(each))
+        write_wheel(folder, _own_files(each) if each.name == "gatepost" else _files(each))
 
 
 def pack_all(folder: Path, site: Path) -> None:
     """Write a wheel of each distribution that is installed in another environment, by its folder of packages."""
     for each in distributions(path=[str(site)]):
-        _write(folder, _files(each))
+        write_wheel(folder, _files(each))
 
 
 def wheels_of(folder: Path, *names: str) -> list[Path]:
     """Return the wheels of the distributions of these names, and of all that they need, in a folder."""
-    wanted = {re.sub("[-.]+", "_", each.name).lower() for each in _closure(names)}
-    return sorted(path for path in folder.glob("*.whl") if path.name.partition("-")[0].lower() in wanted)
+    wanted = {canonicalize_name(each.name) for each in _closure(names)}
+    return sorted(path for path in folder.glob("*.whl") if canonicalize_name(path.name.partition("-")[0]) in wanted)
 
 
 def stand_in(folder: Path, name: str, version: str, code: str) -> None:
@@ -48,20 +49,34 @@ def stand_in(folder: Path, name: str, version: str, code: str) -> None:
         f"{info}/WHEEL": _ANY,
         f"{info}/entry_points.txt": f"[console_scripts]\n{name} = {module}:main\n".encode(),
     }
-    _write(folder, files)
+    write_wheel(folder, files)
 
 
 def _closure(names: tuple[str, ...]) -> list[Distribution]:
-    """Return the distributions of these names and all that they require on this machine, each once."""
+    """Return the distributions of these names and all that they require on this machine, each once.
+
+    A name may have extras, as in `gatepost[dist]`.
+    """
     found: dict[str, Distribution] = {}
-    waiting = list(names)
+    seen: set[tuple[str, str]] = set()
+    waiting = [each for name in names for each in _wanted(Requirement(name))]
     while waiting:
-        name = re.sub(r"[-_.]+", "-", waiting.pop()).lower()
-        if name not in found:
-            found[name] = distribution(name)
-            required = [Requirement(text) for text in found[name].requires or ()]
-            waiting += [each.name for each in required if each.marker is None or each.marker.evaluate({"extra": ""})]
+        name, extra = each = waiting.pop()
+        if each not in seen:
+            seen.add(each)
+            required = [Requirement(text) for text in found.setdefault(name, distribution(name)).requires or ()]
+            needed = [one for one in required if _is_needed(one, extra)]
+            waiting += [each for one in needed for each in _wanted(one)]
     return list(found.values())
+
+
+def _wanted(requirement: Requirement) -> list[tuple[str, str]]:
+    """Return the name, once with each extra and once without."""
+    return [(canonicalize_name(requirement.name), extra) for extra in ("", *sorted(requirement.extras))]
+
+
+def _is_needed(requirement: Requirement, extra: str) -> bool:
+    return requirement.marker is None or requirement.marker.evaluate({"extra": extra})
 
 
 def _files(each: Distribution) -> Files:
@@ -89,7 +104,8 @@ def _own_files(each: Distribution) -> Files:
     return {**files, **{f"{info}/{name}": text for name, text in {**texts, "WHEEL": _ANY}.items()}}
 
 
-def _write(folder: Path, files: Files) -> None:
+def write_wheel(folder: Path, files: Files) -> None:
+    """Write a wheel of these files, named after its metadata and its last tag."""
     info = next(path.split("/")[0] for path in files if path.endswith(f"{_INFO}/METADATA"))
     tag = re.findall(r"^Tag: (\S+)", files[f"{info}/WHEEL"].decode(), re.MULTILINE)[-1]
     digests = {

@@ -47,6 +47,12 @@ def summary_path() -> str:
     return os.environ.get("GITHUB_STEP_SUMMARY", "")
 
 
+def run_address() -> str:
+    """Return the address of the run on GitHub that this is a step of; empty elsewhere."""
+    parts = [os.environ.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "RUN_ID")]
+    return "{}/{}/actions/runs/{}".format(*parts) if all(parts) else ""
+
+
 def write_summary(text: str) -> None:
     """Add to the step's summary. Raises `CannotWriteError`."""
     _append(summary_path(), text)

@@ -1,7 +1,6 @@
 """A repository → the words that may be typed there."""
 
 from collections.abc import Callable, Iterable, Iterator
-from inspect import cleandoc
 from pathlib import Path
 
 from gatepost.adapters.commit_questions import logged
@@ -59,36 +58,37 @@ def _logged(form: str, folder: str) -> list[str]:
 
 
 def _pages(folder: str, typed: str) -> Iterable[Candidate]:
-    """Return the rules and errors: by code behind a `G`, else by name; then the revisions, if any of them is begun."""
+    """Return all pages: by code behind a `G`, else by name; then the revisions, if any of them is begun."""
     from gatepost.errors import ERRORS  # noqa: PLC0415  only where it is asked for
+    from gatepost.report.checks import EVERY  # noqa: PLC0415  likewise
+    from gatepost.report.pages import Documented, page_of  # noqa: PLC0415  likewise
     from gatepost.rules.catalogue import RULES  # noqa: PLC0415  likewise
 
-    named = [(rule.code, rule.name, _first_sentence(rule)) for rule in RULES]
-    named += [(error.code, error.name, _first_sentence(error)) for error in ERRORS]
-    for code, name, about in named:
-        yield Candidate(name, f"{code}  {about}")
+    documented: tuple[Documented, ...] = (*RULES, *EVERY, *ERRORS)
+    for page in map(page_of, documented):
+        yield Candidate(page.name, f"{page.code}  {page.summary}")
         if typed.lower().startswith("g"):
-            yield Candidate(code, f"{name}: {about}")
+            yield Candidate(page.code, f"{page.name}: {page.summary}")
     if typed:
         yield from _revisions(folder, typed)
 
 
-def _first_sentence(documented: type) -> str:
-    return cleandoc(documented.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
-
-
 def _keys(folder: str, typed: str) -> Iterable[Candidate]:
-    """Return the settings and the rules; behind a dot, the dotted keys that have a value here."""
+    """Return the settings, the rules and the checks; behind a dot, the dotted keys that have a value here."""
     from gatepost.adapters.surroundings import look_around  # noqa: PLC0415  only where it is asked for
     from gatepost.gate.settings import SETTINGS  # noqa: PLC0415  likewise
+    from gatepost.report.checks import EVERY  # noqa: PLC0415  likewise
+    from gatepost.report.pages import Documented, page_of  # noqa: PLC0415  likewise
     from gatepost.report.settings import entries_of  # noqa: PLC0415  likewise
     from gatepost.rules.catalogue import RULES  # noqa: PLC0415  likewise
 
     if "." in typed:
         return [Candidate(entry.key) for entry in entries_of(look_around(folder).loaded.settings)]
-    rules = [Candidate(rule.name, f"{rule.code}  {_first_sentence(rule)}") for rule in RULES]
-    codes = [Candidate(rule.code, rule.name) for rule in RULES if typed.lower().startswith("g")]
-    return [*(Candidate(option.name, option.about) for option in SETTINGS), *rules, *codes]
+    documented: tuple[Documented, ...] = (*RULES, *EVERY)
+    pages = [page_of(each) for each in documented]
+    names = [Candidate(page.name, f"{page.code}  {page.summary}") for page in pages]
+    codes = [Candidate(page.code, page.name) for page in pages if typed.lower().startswith("g")]
+    return [*(Candidate(option.name, option.about) for option in SETTINGS), *names, *codes]
 
 
 def _engines(folder: str, typed: str) -> Iterable[Candidate]:

@@ -6,9 +6,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
+from gatepost.adapters.captured import end_group
 from gatepost.adapters.files import read_plain_file
 from gatepost.adapters.process import git_output
 from gatepost.adapters.signals import held_back
@@ -59,7 +59,7 @@ class Runner:
                 signal.raise_signal(number)
             return process.wait()
         except BaseException:
-            _end(process)
+            end_group(process, _PATIENCE)
             raise
 
 
@@ -110,21 +110,6 @@ def read_runner_configuration(data: bytes) -> object:
         message = f"not linted: {CONFIGURATION} is not YAML: {reason}"
         raise NotLintedError(message, "mend it, and commit it") from None
     return found
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End a runner and what it has started: asked first, then by force."""
-    if sys.platform == "win32":
-        process.terminate()  # a Ctrl-C reaches what it has started by itself
-        process.wait()
-        return
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGTERM)
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(_PATIENCE)
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def _is_prek_installed(folder: str) -> bool:

@@ -16,6 +16,8 @@ from gatepost.errors.given import (
     UsageError,
 )
 from gatepost.errors.outside import (
+    BuildFailedError,
+    BuildRequirementsUnreachableError,
     CannotWriteError,
     GitFailedError,
     GithubUnansweredError,
@@ -25,7 +27,9 @@ from gatepost.errors.outside import (
     NoGitError,
     NoRepositoryError,
     NotLintedError,
+    NotTriedError,
     OperationUnderWayError,
+    ToolMissingError,
 )
 
 __all__ = [
@@ -34,6 +38,8 @@ __all__ = [
     "ERRORS",
     "INTERRUPTED",
     "USAGE",
+    "BuildFailedError",
+    "BuildRequirementsUnreachableError",
     "CannotWriteError",
     "CodeUnknownError",
     "EventUnreadableError",
@@ -49,6 +55,7 @@ __all__ = [
     "NoRepositoryError",
     "NotLintedError",
     "NotSetUpError",
+    "NotTriedError",
     "NothingToCommitError",
     "OperationUnderWayError",
     "PlanStopsError",
@@ -57,6 +64,7 @@ __all__ = [
     "ReleaseConfigurationInvalidError",
     "RevisionUnknownError",
     "SettingsInvalidError",
+    "ToolMissingError",
     "UsageError",
 ]
 

@@ -154,7 +154,7 @@ class NothingToCommitError(GatepostError):
 
 
 class FileUnreadableError(GatepostError):
-    """A file that `init` reads or would write to cannot be read as text.
+    """A file that `init` or `dist` needs cannot be read.
 
     ## Cause
     It is a folder, a link that leads out of the repository or nowhere, not UTF-8, larger than any such file

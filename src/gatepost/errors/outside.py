@@ -164,3 +164,76 @@ class OperationUnderWayError(GatepostError):
 
     code = "GE119"
     name = "operation-under-way"
+
+
+class ToolMissingError(GatepostError):
+    """A tool or a library that was asked for is not installed.
+
+    ## Cause
+    What builds, checks and verifies distributions is not installed with gatepost itself: it is in the extra
+    `gatepost[dist]`. A check that could not look is never a pass.
+
+    ## Mend
+    Run the command of the hint, with the Python that gatepost runs on.
+    """
+
+    code = "GE123"
+    name = "tool-missing"
+
+
+class BuildFailedError(GatepostError):
+    """The project does not build.
+
+    ## Cause
+    The backend that pyproject.toml names, or `uv build` or `python -m build` around it, gave up, was ended by
+    a signal or by the limit of time, or left something else than one sdist and one wheel. Its own words
+    are in the message, and the last lines of all it said are above it.
+
+    ## Mend
+    Run the command of the hint: it says the same. The exit code is 1, as for a finding, not 3: what cannot be
+    built cannot be published, and it is the project that has to be mended. `--timeout SECONDS` gives a slow
+    backend more time.
+    """
+
+    code = "GE124"
+    name = "build-failed"
+    exit_code = 1  # as for a finding
+
+    def __init__(self, text: str, hint: str = "", tail: tuple[str, ...] = ()) -> None:
+        super().__init__(text, hint)
+        self.tail = tail
+        """The last lines that were said, safe to print."""
+
+
+class BuildRequirementsUnreachableError(GatepostError):
+    """What the build needs could not be fetched.
+
+    ## Cause
+    A build is isolated: it gets an environment of its own, into which `build-system.requires` is installed from the
+    index that the settings of uv or pip name. There is no network, the index does not answer or lets nobody in,
+    or the network is switched off. That says nothing of the project.
+
+    ## Mend
+    Mend the network or the settings. Or install the backend beside gatepost and build with it: `--no-isolation`.
+    """
+
+    code = "GE125"
+    name = "build-requirements-unreachable"
+
+
+class NotTriedError(GatepostError):
+    """What was built could not be tried in an environment of its own.
+
+    ## Cause
+    The wheel is installed with its requirements into a fresh virtual environment, by uv, or else by pip, from the
+    index that their own settings name. No environment could be made, the index cannot be reached or is switched off,
+    a requirement cannot be built here, or what `--with` names does not go with the wheel. That says nothing
+    of the wheel, and a check that could not look is never a pass. What the wheel itself is to blame for is a finding.
+
+    ## Mend
+    The tool's own words are in the message: mend the network or the index's settings, and run it again.
+    `--no-install` leaves the trial out, and says so.
+    """
+
+    code = "GE126"
+    name = "not-tried"
