@@ -71,9 +71,10 @@ def test_no_rule_imports_another_rule() -> None:
 
 def test_the_requirements_of_the_package_are_those_that_are_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    lines = (ROOT / "requirements/run.in").read_text("utf-8").splitlines()
+    run, dist = ((ROOT / f"requirements/{name}.in").read_text("utf-8").splitlines() for name in ("run", "dist"))
 
-    assert [line for line in lines if not line.startswith("#")] == project["dependencies"]
+    assert [line for line in run if not line.startswith("#")] == project["dependencies"]
+    assert [line for line in dist if not line.startswith("#")] == project["optional-dependencies"]["dist"]
 
 
 def test_the_version_is_the_same_everywhere() -> None:

@@ -16,7 +16,14 @@ COLOUR = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.g
 RELEASED = {
     "release-please-config.json": '{"release-type": "python", "packages": {".": {}}}\n',
     ".release-please-manifest.json": '{".": "1.2.3"}\n',
-    "pyproject.toml": '[project]\nname = "sample"\nversion = "1.2.3"\n',
+    "pyproject.toml": (
+        '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n\n'
+        '[project]\nname = "sample"\nversion = "1.2.3"\nreadme = "README.md"\nrequires-python = ">=3.10"\n'
+        'license = "MIT"\nlicense-files = ["LICENSE"]\n'
+    ),
+    "README.md": "# Sample\n",
+    "LICENSE": "MIT\n",
+    "sample/__init__.py": '__version__ = "1.2.3"\n',
 }
 DROPPED = "fix(auth): keep the session after a login\n\nrestore(load(session)) came too late, so the cookie was lost.\n"
 
@@ -53,6 +60,7 @@ def play(repository: Path, environment: dict[str, str]) -> None:
         run(list(command), repository, environment, status)
 
     for name, text in RELEASED.items():
+        (repository / name).parent.mkdir(exist_ok=True)
         (repository / name).write_text(text, "utf-8")
     for command in (["add", "."], ["commit", "--quiet", "-m", "chore: release 1.2.3"], ["tag", "v1.2.3"]):
         run(["git", *command], repository, environment, 0, quiet=True)
@@ -81,21 +89,24 @@ def play(repository: Path, environment: dict[str, str]) -> None:
     play_push(repository, environment, show)
     play_release(repository, environment, show)
 
-    say("11. A pull request's title is judged by the same rules.")
+    say("11. What is published is built and proven first. This tag is ahead of what it stands for.")
+    show("gatepost", "dist", "--no-isolation", "--tag", "v1.3.0", status=1)
+
+    say("12. A pull request's title is judged by the same rules.")
     show("gatepost", "lint", "--title", "Feat: sign in with a passkey", status=1)
 
-    say("12. In CI the whole message is judged that GitHub will write when squashing: here the description spoils it.")
+    say("13. In CI the whole message is judged that GitHub will write when squashing: here the description spoils it.")
     (repository / "event.json").write_text(json.dumps(pull_request(repository, environment)), "utf-8")
     environment.update(GITHUB_EVENT_NAME="pull_request", GITHUB_EVENT_PATH="event.json")
     show("gatepost", "lint", "--event", status=1)
 
-    say("13. Why? Every finding has a page.")
+    say("14. Why? Every finding has a page.")
     show("gatepost", "explain", "type-not-lowercase")
 
-    say("14. What holds here, and where it comes from.")
+    say("15. What holds here, and where it comes from.")
     show("gatepost", "config", "merge", "squash-message", "types")
 
-    say("15. The history of a real repository: gatepost's own.")
+    say("16. The history of a real repository: gatepost's own.")
     if subprocess.run(["git", "rev-parse", "HEAD"], check=False, capture_output=True, cwd=ROOT).returncode:
         print("(this copy of gatepost is no git repository, so there is no history to judge)")
         return

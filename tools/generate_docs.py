@@ -7,13 +7,14 @@ from gatepost.commands.explain import all_pages
 from gatepost.gate.init_options import INIT
 from gatepost.gate.settings import SETTINGS
 from gatepost.options.option import INTEGER, Option
-from gatepost.report.pages import Page, render_markdown
+from gatepost.report.pages import CHECK, OF_ERROR, RULE, Page, render_markdown
 from gatepost.report.schema import render_schema
 from gatepost.report.settings import in_toml
 from gatepost.rules.catalogue import RULES
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = {
+    "dist.json": "dist-report.schema.json",
     "init.json": "init-plan.schema.json",
     "lint.json": "lint-report.schema.json",
     "plan.json": "plan.schema.json",
@@ -75,9 +76,9 @@ MORE = {
     "scope-paths": "In a glob, `*` and `?` match within a name, `**` matches any number of folders; a glob without a "
     "slash matches in every folder, and one that names a folder matches all that is in it. The first glob that matches "
     "a file gives its scope.",
-    "ignore": "Where such a rule would have spoken, its reason is printed.",
+    "ignore": "Where such a rule or check would have spoken, its reason is printed.",
     "overrides": "A footer without a reason overrules nothing.",
-    "severity": "A message with an error is refused; with `--strict` a warning counts as one.",
+    "severity": "A message or a distribution with an error is refused; with `--strict` a warning counts as one.",
     "rules": "The options are [below](#options-of-rules).",
     "since": "Seven or more hexadecimal digits of it.",
     "advisory-hooks": "By their ids in `.pre-commit-config.yaml`; see "
@@ -131,12 +132,11 @@ def main() -> int:
 
 def pages() -> dict[str, str]:
     """Return every generated page by its path."""
-    rules = [page for page in all_pages() if page.rule is not None]
-    errors = [page for page in all_pages() if page.rule is None]
-    found = {f"docs/rules/{page.name}.md": NOTE + render_markdown(page) for page in rules}
-    found |= {f"docs/errors/{page.name}.md": NOTE + render_markdown(page) for page in errors}
-    found["docs/rules/index.md"] = NOTE + "# Rules\n\n" + _table(rules)
-    found["docs/errors/index.md"] = NOTE + "# Errors\n\n" + _table(errors)
+    found: dict[str, str] = {}
+    for kind in (RULE, CHECK, OF_ERROR):
+        of_kind = [page for page in all_pages() if page.kind == kind]
+        found |= {f"docs/{kind}s/{page.name}.md": NOTE + render_markdown(page) for page in of_kind}
+        found[f"docs/{kind}s/index.md"] = f"{NOTE}# {kind.capitalize()}s\n\n{_table(of_kind)}"
     found["docs/reference/settings.md"] = SETTINGS_NOTE + SETTINGS_HEAD + _settings()
     found["docs/reference/settings.schema.json"] = render_schema()
     for name, page in SCHEMAS.items():

@@ -11,12 +11,14 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 PURE = (
+    "artifact",
     "errors",
     "formats",
     "gate",
     "hooks",
     "message",
     "options",
+    "outcomes",
     "policy",
     "prompt",
     "release",

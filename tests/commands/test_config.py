@@ -140,8 +140,8 @@ def test_a_bare_repository_has_the_settings_of_its_head(
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (("nope-nope",), 2, "there is no setting and no rule `nope-nope`"),
-        (("merge", "merg"), 2, "there is no setting and no rule `merg`"),
+        (("nope-nope",), 2, "there is no setting, no rule and no check `nope-nope`"),
+        (("merge", "merg"), 2, "there is no setting, no rule and no check `merg`"),
         (("--format", "toml"), 2, "Invalid value for '--format'"),
         (("--settings-from", "nope"), 2, "git knows no commit by `nope`"),
         (("--schema", "merge"), 2, "--schema is about all settings there are"),

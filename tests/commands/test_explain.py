@@ -1,23 +1,26 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from gatepost.errors import ERRORS, GatepostError
+from gatepost.errors import ERRORS
+from gatepost.report.checks import EVERY
 from gatepost.rules.catalogue import RULES
 from support.program import call
 
 if TYPE_CHECKING:
-    from gatepost.rules.base import Rule
+    from gatepost.report.pages import Documented
 
-PAGES: tuple[type[Rule | GatepostError], ...] = (*RULES, *ERRORS)
+PAGES: tuple[Documented, ...] = (*RULES, *EVERY, *ERRORS)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.code for page in PAGES])
-def test_every_rule_and_error_has_its_page_by_code_and_by_name(
-    page: type[Rule | GatepostError], capsys: pytest.CaptureFixture[str]
+def test_every_rule_check_and_error_has_its_page_by_code_and_by_name(
+    page: Documented, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, name = page.code, page.name
     by_code = call(capsys, "explain", code)
@@ -43,6 +46,7 @@ def test_the_list_names_every_page_and_keeps_to_the_screen(
         ("GP1001", "`gatepost explain` lists them all"),
         ("gp41", "`gatepost explain` lists them all"),
         ("mesage-dropped", "did you mean `message-dropped`?"),
+        ("secret-shiped", "did you mean `secret-shipped`?"),
         ("zzz", "`gatepost explain` lists them all"),
         ("", "`gatepost explain` lists them all"),
         ("\x1b[31m", "`gatepost explain` lists them all"),
@@ -63,6 +67,20 @@ def test_several_pages_come_in_the_order_of_the_call(capsys: pytest.CaptureFixtu
     both = call(capsys, "explain", "GP402", "message-dropped")
     pages = [call(capsys, "explain", word).out for word in ("extra-commits-read", "GP401")]
     assert both == (0, "\n".join(pages), "")
+
+
+def test_a_rule_and_a_check_stand_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
+    both = call(capsys, "explain", "ga205", "GP401")
+    assert both.out.startswith("secret-shipped  GA205\n")
+    assert "\n\nmessage-dropped  GP401\n" in both.out
+
+
+@pytest.mark.parametrize(("words", "is_loaded"), [("['GP401']", False), ("['GA205']", True), ("[]", True)])
+def test_checks_are_loaded_where_they_are_asked_for_and_only_there(words: str, *, is_loaded: bool) -> None:
+    code = f"import sys; from gatepost.commands.explain import run; run({words}); "
+    code += "print([name for name in sys.modules if name.startswith('gatepost.artifact')] != [], file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == f"{is_loaded}\n"
 
 
 def test_codes_may_be_listed_with_commas(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gatepost.gate.frozen import freeze
 from gatepost.policy.sections import DEFAULT_TYPES, InvalidConfiguration
 from gatepost.rules.catalogue import RULES
 from gatepost.values import ERROR, WARNING
@@ -108,6 +109,11 @@ def test_what_is_ignored_and_selected_is_ignored() -> None:
 
 def test_a_rule_that_is_off_is_not_ignored() -> None:
     assert rulebook_of({"ignore": {"scope-missing": "none is wanted"}}).ignored == ()
+
+
+def test_what_is_said_of_checks_changes_no_rule() -> None:
+    table = {"ignore": {"GA205": "made up"}, "severity": {"stale-files": "warning"}}
+    assert freeze(rulebook_of(table)) == freeze(rulebook_of({}))
 
 
 def test_what_a_message_may_overrule_is_called_by_name() -> None:

@@ -27,6 +27,14 @@ SHA = "0123456789abcdef0123456789abcdef01234567"
         ({"select": ["GP105", "Description-Case"]}, {"select": ("scope-missing", "description-case")}),
         ({"ignore": {"gp110": "long names"}}, {"ignore.header-too-long": "long names"}),
         ({"ignore": {}}, {}),
+        (
+            {"ignore": {"ga205": "made up", "Stale-Files": "wanted"}},
+            {"ignore.secret-shipped": "made up", "ignore.stale-files": "wanted"},
+        ),
+        (
+            {"severity": {"GA303": "warning", "sdist-incomplete": "error"}},
+            {"severity.licence-missing": "warning", "severity.sdist-incomplete": "error"},
+        ),
         ({"overrides": ["GP110", "type-unknown"]}, {"overrides": ("header-too-long", "type-unknown")}),
         (
             {"severity": {"GP108": "error", "type-unknown": "warning"}},
@@ -61,7 +69,7 @@ SHA = "0123456789abcdef0123456789abcdef01234567"
         ),
     ],
 )
-def test_a_setting_is_read_under_dotted_keys_and_rules_are_called_by_name(table: object, flat: object) -> None:
+def test_settings_are_read_under_dotted_keys_and_rules_and_checks_called_by_name(table: object, flat: object) -> None:
     assert read_layer(table) == flat
 
 
@@ -83,7 +91,15 @@ def test_every_setting_is_declared_and_can_be_read() -> None:
         ({"xyzzy": 1}, "there is no setting `xyzzy`"),
         ({"scopes": "api"}, "`scopes` must be a list of texts, not a text"),
         ({"select": ["scope-mising"]}, "there is no rule `scope-mising`; did you mean `scope-missing`?"),
-        ({"ignore": {"GP999x": "why"}}, "there is no rule `GP999x`"),
+        ({"ignore": {"GP999x": "why"}}, "there is no rule and no check `GP999x`"),
+        (
+            {"ignore": {"secret-shiped": "why"}},
+            "there is no rule and no check `secret-shiped`; did you mean `secret-shipped`?",
+        ),
+        (
+            {"severity": {"type-unknow": "error"}},
+            "there is no rule and no check `type-unknow`; did you mean `type-unknown`?",
+        ),
         ({"ignore": {"GP101": " "}}, '`ignore` wants a reason for `GP101`, as in GP101 = "…"'),
         ({"ignore": ["GP101"]}, "`ignore` must be a table of code = reason, not a list"),
         (
@@ -118,15 +134,22 @@ def test_every_setting_is_declared_and_can_be_read() -> None:
         ({"scope-paths": ["api"]}, "`scope-paths` must be a table of text = text, not a list"),
         ({"overrides": ["type-unknwn"]}, "there is no rule `type-unknwn`; did you mean `type-unknown`?"),
         ({"overrides": True}, "`overrides` must be a list of texts, not true or false"),
-        ({"severity": []}, "`severity` must be a table of rule = severity"),
+        ({"severity": []}, "`severity` must be a table of rule or check = severity"),
         ({"severity": {"GP108": "fatal"}}, "the severity of `GP108` is one of error, warning, not `fatal`"),
-        ({"severity": {"nope": "error"}}, "there is no rule `nope`"),
+        ({"severity": {"nope": "error"}}, "there is no rule and no check `nope`"),
+        (
+            {"severity": {"GA205": "error", "Secret-Shipped": "warning"}},
+            "`severity` has secret-shipped twice, by its code and by its name",
+        ),
+        ({"select": ["GA205"]}, "there is no rule `GA205`"),
+        ({"overrides": ["secret-shipped"]}, "there is no rule `secret-shipped`"),
         ({"severity": {"GP108": ["error"]}}, "the severity of `GP108` is one of error, warning, not `['error']`"),
         ({"rules": 1}, "`rules` must be a table of tables"),
         ({"rules": {"GP110": 72}}, "the `header-too-long` options must be a table"),
         ({"rules": {"GP110": {"maxx": 72}}}, "there is no `header-too-long` option `maxx`; did you mean `max`?"),
         ({"rules": {"GP110": {"max": 7}}}, "`max` must be a number from 20 to 10000"),
         ({"rules": {"xyzzy": {}}}, "there is no rule `xyzzy`"),
+        ({"rules": {"GA205": {}}}, "there is no rule `GA205`"),
         ({"since": 1234567}, "`since` must be a text, not a number"),
         ({"since": "abcdef"}, "`since` must be the id of a commit, 7 or more hexadecimal digits, not `abcdef`"),
         ({"since": "a" * 65}, f"`since` must be the id of a commit, 7 or more hexadecimal digits, not `{'a' * 65}`"),

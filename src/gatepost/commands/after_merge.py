@@ -11,9 +11,9 @@ from gatepost.errors import GatepostError
 from gatepost.gate.judge import Candidate
 from gatepost.release.loading import CONFIGURATION_FILE, MANIFEST_FILE
 from gatepost.release.source import LoggedCommit
-from gatepost.report.markdown import STEP_SUMMARY
 from gatepost.report.plan_markdown import render_plan_markdown
 from gatepost.report.plan_text import render_releases
+from gatepost.report.room import STEP_SUMMARY
 
 
 @dataclass(frozen=True)

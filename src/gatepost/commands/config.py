@@ -32,7 +32,7 @@ def command(*, keys: tuple[str, ...], format_: str, folder: str, settings_from: 
     """Show the effective settings, each with where it comes from.
 
     KEY is a setting, a table of settings or a key in one (`rules.header-too-long.max`), or a
-    rule by code or name; without it, all are shown.
+    rule or check by code or name; without it, all are shown.
 
     \b
     Examples:

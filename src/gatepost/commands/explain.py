@@ -1,7 +1,6 @@
-"""`gatepost explain`: the page of a rule or an error; and how a commit or a message is read."""
+"""`gatepost explain`: the page of a rule, a check or an error; and how a commit or a message is read."""
 
 import sys
-from inspect import cleandoc
 
 import click
 
@@ -9,7 +8,8 @@ from gatepost.adapters import completing
 from gatepost.adapters.terminal import style_for, write
 from gatepost.errors import ERRORS, CodeUnknownError, UsageError
 from gatepost.options.check import nearest
-from gatepost.report.pages import Page, render_list, render_page
+from gatepost.outcomes.find import NAMES, check_named
+from gatepost.report.pages import AnyCheck, Documented, Page, page_of, render_list, render_page
 from gatepost.rules.catalogue import RULES
 
 FORMATS = ("text", "json")
@@ -34,7 +34,7 @@ FORMATS = ("text", "json")
     shell_complete=completing.folders,
 )
 def command(words: tuple[str, ...], message: str | None, file: str | None, format_: str, folder: str) -> int:
-    """Explain a rule, an error, or how Release Please reads a commit.
+    """Explain a rule, a check, an error, or how Release Please reads a commit.
 
     CODE is a code or a name, as in a report; without anything, all are listed. REVISION names one
     commit: shown is what is read in its message, what comes out of it, what that does to version
@@ -64,11 +64,10 @@ def command(words: tuple[str, ...], message: str | None, file: str | None, forma
 def run(words: tuple[str, ...], folder: str = ".", *, as_json: bool = False) -> int:
     """Print the pages of codes and of commits, or the list of all pages."""
     style = style_for(sys.stdout)
-    pages = all_pages()
     if not words and not as_json:
-        write(sys.stdout, render_list(pages, style))
+        write(sys.stdout, render_list(all_pages(), style))
         return 0
-    found = [_page_or_commit(word, pages, folder) for word in _words(words)]
+    found = [_page_or_commit(word, folder) for word in _words(words)]
     if as_json:
         _only_commit(found)
     for number, each in enumerate(found):
@@ -94,18 +93,18 @@ def _show_commit(sha: str, folder: str, *, as_json: bool) -> None:
     show(explain_revision(sha, folder), as_json=as_json)
 
 
-def _page_or_commit(word: str, pages: list[Page], folder: str) -> Page | str:
+def _page_or_commit(word: str, folder: str) -> Page | str:
     """Return the page of a code or a name, else the id of the commit that a word names."""
     wanted = word.strip().lower()
-    page = next((page for page in pages if wanted in (page.code.lower(), page.name)), None)
+    page = next((each for each in _documented(wanted) if wanted in (each.code.lower(), each.name)), None)
     if page is not None:
-        return page
+        return page_of(page)
     from gatepost.commands.explain_commit import revision_named  # noqa: PLC0415  loads the planner
 
     sha = revision_named(word.strip(), folder)
     if sha:
         return sha
-    near = nearest(wanted, [page.name for page in pages])
+    near = nearest(wanted, [*(each.name for each in _documented(wanted)), *NAMES])
     message = f"there is no page for `{word}`"
     raise CodeUnknownError(message, f"did you mean `{near}`?" if near else "`gatepost explain` lists them all")
 
@@ -115,8 +114,18 @@ def _words(words: tuple[str, ...]) -> list[str]:
     return [code for word in words for code in word.rstrip(",").split(",")]
 
 
+def _documented(wanted: str) -> tuple[Documented, ...]:
+    """Return what has a page; the checks only where one of them is wanted, as they take a while to load."""
+    return (*RULES, *(_checks() if check_named(wanted) else ()), *ERRORS)
+
+
+def _checks() -> tuple[AnyCheck, ...]:
+    from gatepost.report.checks import EVERY  # noqa: PLC0415  only where they are asked for
+
+    return EVERY
+
+
 def all_pages() -> list[Page]:
-    """Return the pages of all rules and errors, in the order of their codes."""
-    rules = [Page(rule.code, rule.name, cleandoc(rule.__doc__ or ""), rule) for rule in RULES]
-    errors = [Page(error.code, error.name, cleandoc(error.__doc__ or ""), None) for error in ERRORS]
-    return rules + errors
+    """Return the pages of all rules, checks and errors, in the order of their codes."""
+    documented: tuple[Documented, ...] = (*RULES, *_checks(), *ERRORS)
+    return [page_of(each) for each in documented]

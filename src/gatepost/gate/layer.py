@@ -1,5 +1,6 @@
 """A table of settings, as a file has it → the same under dotted keys, or the sentence that says what is wrong."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from gatepost.gate.init_options import INIT
@@ -7,6 +8,7 @@ from gatepost.gate.settings import SETTINGS, Flat
 from gatepost.message.grammar import type_length
 from gatepost.options.check import InvalidValue, checked, nearest
 from gatepost.options.option import Option
+from gatepost.outcomes.find import NAMES, check_named
 from gatepost.rules.catalogue import RULES, find_rule
 from gatepost.values import SEVERITIES
 
@@ -37,7 +39,7 @@ def _plain(option: Option, raw: object) -> Flat:
     key = option.name
     value = checked(option, raw)
     if isinstance(value, dict):
-        names = _by_rule(value, key) if key == "ignore" else value
+        names = _by_name(value, key, _rule_or_check) if key == "ignore" else value
         for scope in names.values() if key == "scope-paths" else ():
             _check_scope(scope, key)
         return {f"{key}.{name}": text for name, text in names.items()}
@@ -100,11 +102,22 @@ def _rule_name(word: str) -> str:
     return rule.name
 
 
-def _by_rule(table: dict[str, T], key: str) -> dict[str, T]:
-    """Return a table of rules by their names; none may stand in it twice, by code and by name."""
+def _rule_or_check(word: str) -> str:
+    """Return the name of a rule or a check; raise `InvalidValue` where a word is of neither."""
+    rule = find_rule(word)
+    name = rule.name if rule is not None else check_named(word)
+    if not name:
+        meant = nearest(word, [*(rule.name for rule in RULES), *NAMES])
+        message = f"there is no rule and no check `{word}`" + (f"; did you mean `{meant}`?" if meant else "")
+        raise InvalidValue(message)
+    return name
+
+
+def _by_name(table: dict[str, T], key: str, name_of: Callable[[str], str]) -> dict[str, T]:
+    """Return a table by the names of what its keys are codes or names of; none may stand in it twice, by both."""
     found: dict[str, T] = {}
     for word, value in table.items():
-        name = _rule_name(word)
+        name = name_of(word)
         if name in found:
             message = f"`{key}` has {name} twice, by its code and by its name"
             raise InvalidValue(message)
@@ -114,13 +127,13 @@ def _by_rule(table: dict[str, T], key: str) -> dict[str, T]:
 
 def _severities(table: object) -> dict[str, str]:
     if not isinstance(table, dict):
-        message = "`severity` must be a table of rule = severity"
+        message = "`severity` must be a table of rule or check = severity"
         raise InvalidValue(message)
     for word, severity in table.items():
         if severity not in SEVERITIES:
             message = f"the severity of `{word}` is one of {', '.join(SEVERITIES)}, not `{severity}`"
             raise InvalidValue(message)
-    return _by_rule({str(word): str(severity) for word, severity in table.items()}, "severity")
+    return _by_name({str(word): str(severity) for word, severity in table.items()}, "severity", _rule_or_check)
 
 
 def _rule_options(table: object) -> Flat:
@@ -128,7 +141,8 @@ def _rule_options(table: object) -> Flat:
         message = "`rules` must be a table of tables"
         raise InvalidValue(message)
     found: Flat = {}
-    for name, options in _by_rule({str(word): options for word, options in table.items()}, "rules").items():
+    by_word = {str(word): options for word, options in table.items()}
+    for name, options in _by_name(by_word, "rules", _rule_name).items():
         rule = find_rule(name)
         values = _options(options, rule.options if rule is not None else (), name)
         found.update({f"rules.{key}": value for key, value in values.items()})

@@ -12,14 +12,14 @@ SETTINGS = (
     Option("scopes", STRINGS, (), "The allowed scopes; any, where the list is empty."),
     Option("scope-paths", TEXTS, {}, "The scope of the files that a glob matches; offered where one is wanted."),
     Option("select", STRINGS, (), "Rules to switch on that are off by default, by code or name."),
-    Option("ignore", REASONS, {}, "Rules to switch off, by code or name, each with the reason."),
+    Option("ignore", REASONS, {}, "Rules and checks that do not count, by code or name, each with the reason."),
     Option(
         "overrides",
         STRINGS,
         (),
         "Rules that a message may overrule itself, by `Gatepost-Ignore: NAME reason` as a footer.",
     ),
-    Option("severity", TABLE, {}, "`error` or `warning` for a rule, by code or name."),
+    Option("severity", TABLE, {}, "`error` or `warning` for a rule or a check, by code or name."),
     Option("rules", TABLE, {}, "Options of a rule, in a table of its name."),
     Option("since", STRING, "", "The id of a commit: it and those before it are not judged."),
     Option("merge", STRING, SQUASH, "How pull requests land.", choices=(SQUASH, MERGE, REBASE)),
@@ -48,12 +48,12 @@ SETTINGS = (
 DEFAULT_ORIGIN = "default"
 
 Flat = dict[str, Value]
-"""Settings under dotted keys: `types`, `ignore.RULE`, `severity.RULE`, `rules.RULE.OPTION`, `scope-paths.GLOB`,
+"""Settings under dotted keys: `types`, `ignore.NAME`, `severity.NAME`, `rules.RULE.OPTION`, `scope-paths.GLOB`,
 `init.KEY`."""
 
 
 class Settings:
-    """What all layers of settings say together; rules are called by their names.
+    """What all layers of settings say together; rules and checks are called by their names.
 
     `origins` says for each dotted key in `values` which layer it is from; a key
     that no layer has is not in it.

@@ -57,6 +57,12 @@ class Package:
     skip_github_release: bool = False
 
     @property
+    def tag_prefix(self) -> str:
+        """What stands before the version, and its `v`, in the tags of a package whose files give it no name."""
+        component = (self.component or self.package_name) if self.include_component_in_tag else ""
+        return f"{component}{self.tag_separator}" if component else ""
+
+    @property
     def sections(self) -> Sections:
         """The sections of its notes: its own, or those that its release type has by default."""
         if self.own_sections is not None:
