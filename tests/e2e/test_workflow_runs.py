@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support.action import lay_action, make_environment, prepare_python
-from support.workflows import BUILD, GATES, WORKFLOWS, Stage, needs_act
+from support.workflows import WORKFLOWS, Stage, needs_act
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,99 +27,6 @@ def stage(tmp_path: Path) -> Stage:
     }
     stage.commit(files, "ci: workflows")
     return stage
-
-
-@pytest.fixture
-def releasable(stage: Stage) -> Stage:
-    """Give main version 1.0.0b1 and the tag that SemVer writes for it, a tag that lies, and a tag beside main."""
-    files = {
-        ".github/workflows/ci.yml": GATES,
-        "build.py": BUILD,
-        "twine.py": "",
-        "check_wheel_contents.py": "",
-        "requirements/build.txt": "# nothing\n",
-        "VERSION": "1.0.0b1",
-    }
-    stage.commit(files, "chore: release 1.0.0-beta.1")
-    stage.git("tag", "v1.0.0-beta.1")
-    stage.git("tag", "v2.0.0")
-    stage.git("checkout", "--quiet", "-b", "aside")
-    stage.commit({"VERSION": "3.0.0"}, "feat: never reviewed")
-    stage.git("tag", "v3.0.0")
-    stage.git("checkout", "--quiet", "main")
-    stage.env |= {"GATES": "green", "RELEASE_PLEASE": "works", "CREATED": ""}
-    return stage
-
-
-PUBLISHED = ["demo-1.0.0b1-py3-none-any.whl", "demo-1.0.0b1.tar.gz"]
-
-
-@needs_act
-@pytest.mark.parametrize(
-    ("env", "code", "expected"),
-    [
-        pytest.param({"GATES": "red", "CREATED": "v1.0.0-beta.1"}, 1, ["gates"], id="red gates: nothing at all"),
-        pytest.param({}, 0, ["gates", "release-please without token"], id="nothing to release"),
-        pytest.param(
-            {"CREATED": "v1.0.0-beta.1"},
-            0,
-            ["gates", "release-please without token", "build 1.0.0b1", "publish skip-existing=false", *PUBLISHED],
-            id="a release is built from its tag and published",
-        ),
-        pytest.param(
-            {"CREATED": "v1.0.0-beta.1", "RELEASE_PLEASE": "fails"},
-            1,
-            ["gates", "release-please without token", "build 1.0.0b1", "publish skip-existing=false", *PUBLISHED],
-            id="release-please fails after the release: published all the same, and red",
-        ),
-        pytest.param(
-            {"CREATED": "v2.0.0"},
-            1,
-            ["gates", "release-please without token", "build 1.0.0b1"],
-            id="the tag and the version differ: stopped before the upload",
-        ),
-    ],
-)
-def test_push_to_main(releasable: Stage, env: dict[str, str], code: int, expected: list[str]) -> None:
-    releasable.env |= env
-    assert releasable.run("release", "push", {"ref": "refs/heads/main"}) == (code, expected)
-
-
-@needs_act
-def test_release_please_gets_the_token_of_the_app_where_there_is_one(releasable: Stage) -> None:
-    app = ("--var", "RELEASE_APP_CLIENT_ID=abc")
-    code, events = releasable.run("release", "push", {"ref": "refs/heads/main"}, *app)
-    assert (code, events) == (0, ["gates", "release-please of-the-app"])
-
-
-@needs_act
-def test_a_fork_releases_nothing(releasable: Stage) -> None:
-    releasable.git("remote", "set-url", "origin", "https://github.com/somebody/gatepost.git")
-    releasable.env["CREATED"] = "v1.0.0-beta.1"
-    assert releasable.run("release", "push", {"ref": "refs/heads/main"}) == (0, [])
-
-
-@needs_act
-@pytest.mark.parametrize(
-    ("tag", "code", "expected"),
-    [
-        pytest.param(
-            "v1.0.0-beta.1",
-            0,
-            ["build 1.0.0b1", "publish skip-existing=true", *PUBLISHED],
-            id="completes an upload, without release-please",
-        ),
-        pytest.param("v2.0.0", 1, ["build 1.0.0b1"], id="a tag that names another version"),
-        pytest.param("v3.0.0", 1, [], id="a tag that is not on main"),
-        pytest.param("v4.0.0", 1, [], id="no such tag"),
-    ],
-)
-def test_retry_by_hand(releasable: Stage, tag: str, code: int, expected: list[str]) -> None:
-    gated = f"gates of refs/tags/{tag}"
-    event: dict[str, object] = {"inputs": {"tag": tag}}
-    assert releasable.run("release", "workflow_dispatch", event) == (code, [gated, *expected])
-    releasable.env["GATES"] = "red"
-    assert releasable.run("release", "workflow_dispatch", event) == (1, [gated])
 
 
 TITLE = "feat: sign in"

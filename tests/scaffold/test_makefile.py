@@ -81,7 +81,7 @@ def test_make_reads_a_new_makefile(manager: str, tmp_path: Path) -> None:
         ).stdout
         for target in ("check", "setup", "help")
     }
-    assert "twine" in done["check"].splitlines()[-1] or "poetry build" in done["check"].splitlines()[-1]
+    assert "gatepost dist" in done["check"].splitlines()[-1] or "poetry build" in done["check"].splitlines()[-1]
     assert "gatepost hook install" in done["setup"]
     shown = subprocess.run(["make"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True).stdout
     assert "  make check         The checks of CI\n" in shown

@@ -31,7 +31,7 @@ def test_what_is_tried_here_is_what_others_get(file: str) -> None:
 
 
 def test_tools_are_asked_for_by_their_versions() -> None:
-    assert pinned("twine", "build") == f"twine=={TOOLS['twine']} build=={TOOLS['build']}"
+    assert pinned("poetry", "uv") == f"poetry=={TOOLS['poetry']} uv=={TOOLS['uv']}"
 
 
 OURS = "jobs:\n    - uses: a/b@{0} # v1.9.0\n      uses: c/d/e@{0} # v2.0.0\n      uses: ./f\n".format("0" * 40)

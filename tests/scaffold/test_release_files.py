@@ -170,7 +170,7 @@ WORKSPACE = {
 def test_each_package_of_several_is_released_by_itself() -> None:
     configuration, manifest = told(WORKSPACE, tagged("a-v0.2.0", "v2.1.0"))
     assert manifest == {".": "2.1.0", "packages/a": "0.2.0", "packages/b": "1.0.0"}
-    assert configuration["separate-pull-requests"] is True
+    assert configuration["separate-pull-requests"] is configuration["always-update"] is True
     assert configuration["pull-request-title-pattern"] == "chore: release${component} ${version}"
     assert only(configuration)["exclude-paths"] == ["packages/a", "packages/b"]
     assert only(configuration)["include-component-in-tag"] is False
@@ -179,6 +179,10 @@ def test_each_package_of_several_is_released_by_itself() -> None:
     assert only(configuration, "packages/b")["extra-files"] == [
         {"type": "toml", "path": "/uv.lock", "jsonpath": "$.package[?(@.name.value=='acme-b')].version"}
     ]
+
+
+def test_a_single_package_has_nobody_to_conflict_with() -> None:
+    assert not {"separate-pull-requests", "always-update"}.intersection(told({"pyproject.toml": project()})[0])
 
 
 def test_where_some_packages_have_tags_the_oldest_of_them_is_the_start() -> None:

@@ -9,7 +9,7 @@ from support.surveys import by_path, project, seen, set_up
 
 DEV, BUILD = "requirements/dev.in", "requirements/build.in"
 TOOLS = ["gatepost", "mypy", "pre-commit", "pre-commit-hooks", "pytest", "ruff", "uv"]
-BUILDERS = ["build", "check-wheel-contents", "packaging", "twine"]
+BUILDERS = ["gatepost[dist]"]
 
 
 def made(pyproject: str = "", **files: str) -> dict[str, str]:

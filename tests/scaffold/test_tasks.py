@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gatepost.scaffold.files.task_lines import dist
 from gatepost.scaffold.files.tasks import own_check, wanted
 from gatepost.scaffold.wanted import CannotEdit
 from support.surveys import project, seen, set_up
@@ -23,9 +24,10 @@ OWN = "has a `check` of its own, which is left alone"
 TOOL = "uv run --locked --only-group dev "
 BUILT = '"$built"'
 DIST = (
-    f"built=$(mktemp -d) && uv build --quiet --out-dir {BUILT} && uvx --quiet twine==7.0.0 check --strict {BUILT}/*;"
+    f"built=$(mktemp -d) && uv run --locked --only-group release gatepost dist --no-install -o {BUILT};"
     f" failed=$?; rm -rf {BUILT}; exit $failed"
 )
+LOCKED = ".venv/bin/uv run --quiet --no-project --with-requirements requirements/build.txt"
 LINES = [
     f"{TOOL}ruff format --check .",
     f"{TOOL}ruff check .",
@@ -108,7 +110,7 @@ def test_the_lines_are_those_of_the_answers(given: Mapping[str, Value], line: st
 def test_with_pip_the_tools_that_build_are_the_locked_ones() -> None:
     text = only(wanted(setup({"manager": "pip", "tasks": "just"}))).text
     run = ".venv/bin/uv run --quiet --no-project --with-requirements requirements/build.txt python"
-    assert f"{run} -m build --no-isolation --outdir {BUILT} && {run} -m twine check --strict {BUILT}/*" in text
+    assert f"{run} -m gatepost dist --no-isolation --no-install -o {BUILT};" in text
 
 
 def test_each_package_is_tested_and_built_by_itself() -> None:
@@ -123,7 +125,7 @@ def test_each_package_is_tested_and_built_by_itself() -> None:
     assert "uv run --locked --all-packages python -m pytest 'libs/a b/tests'\n" in text
     assert "uv run --locked --all-packages python -m pytest tests\n" in text
     assert "pytest libs/b" not in text
-    assert f"uv build --quiet --out-dir {BUILT} 'libs/a b' &&" in text
+    assert f"gatepost dist --no-install -o {BUILT} 'libs/a b';" in text
     assert "uv run --locked --all-packages mypy libs/b\n" in text
     once = only(wanted(set_up(survey, {"test": "nox"}))).text
     assert once.count("uv run --locked --all-packages nox\n") == 1
@@ -256,3 +258,22 @@ def test_a_check_of_ours_is_not_somebodys_own() -> None:
         (made,) = wanted(setup({"tasks": tasks}))
         assert own_check(seen({made.path: made.text}), tasks) == ""
     assert own_check(seen({}), "make") == ""
+
+
+@pytest.mark.parametrize(
+    ("manager", "command"),
+    [
+        ("uv", "uv run --locked --only-group release gatepost dist"),
+        (
+            "pip",
+            f"{LOCKED} python -m gatepost dist --no-isolation",
+        ),
+        ("poetry", "poetry sync --with release && poetry run gatepost dist"),
+    ],
+)
+def test_what_the_release_builds_can_be_built_here(manager: str, command: str) -> None:
+    assert dist(setup({"manager": manager})) == command
+
+
+def test_gatepost_builds_itself_by_itself() -> None:
+    assert dist(set_up(seen({PYPROJECT: project("gatepost")}))) == ".venv/bin/gatepost dist --no-isolation"

@@ -202,7 +202,16 @@ def test_what_is_released_is_built_like_what_was_tested(manager: str) -> None:
         [step["run"] for step in found[name]["jobs"]["build"]["steps"] if "run" in step]
         for name in ("ci.yml", "release.yml")
     )
+    proved = tested.pop()
     assert [run for run in tested if run not in released] == []
+    assert proved.replace(" --no-install", " --build-only").replace(" --format github", "") in released
+
+
+def test_a_rehearsal_is_built_by_the_lock_of_another_version() -> None:
+    jobs = loaded(make_setup(rehearsal=True))["release.yml"]["jobs"]
+    runs = [step["run"] for step in jobs["rehearsal"]["steps"] if "gatepost dist" in step.get("run", "")]
+    assert [run.partition(" gatepost dist ")[0] for run in runs] == ["uv run --frozen --only-group release"] * 2
+    assert not any("--frozen" in step.get("run", "") for step in jobs["build"]["steps"])
 
 
 def test_a_release_goes_through_the_gates_of_a_pull_request() -> None:

@@ -16,26 +16,39 @@ if TYPE_CHECKING:
     from gatepost.options.option import Value
     from gatepost.scaffold.project import Package
 
-_BUILD = """
+_DIST = """
 import os, re, sys
 from pathlib import Path
+from packaging.utils import parse_wheel_filename
 from packaging.version import Version
-assert os.environ["SOURCE_DATE_EPOCH"]
-folder = Path(sys.argv[-1] if "-o" in sys.argv else ".")
-name, text = re.findall(r'^(?:name|version) = "(.*)"$', (folder / "pyproject.toml").read_text(), re.MULTILINE)
-(module,) = folder.glob("src/*/__init__.py")
-(said,) = re.findall('__version__ = "(.*)"', module.read_text())
-version = Version(text)
-Path("dist").mkdir(exist_ok=True)
-for end in ("-py3-none-any.whl", ".tar.gz"):
-    Path(f"dist/{name.replace('-', '_')}-{version}{end}").touch()
+arguments = sys.argv[1:]
+if "--build-only" in arguments:
+    folder = Path(arguments[-1] if "-o" in arguments else ".")
+    name, text = re.findall(r'^(?:name|version) = "(.*)"$', (folder / "pyproject.toml").read_text(), re.MULTILINE)
+    (module,) = folder.glob("src/*/__init__.py")
+    (said,) = re.findall('__version__ = "(.*)"', module.read_text())
+    version = Version(text)
+    Path("dist").mkdir(exist_ok=True)
+    for end in ("-py3-none-any.whl", ".tar.gz"):
+        Path(f"dist/{name.replace('-', '_')}-{version}{end}").touch()
+    event = f"build {name} {version}{'' if said == text else ', but it says ' + said}"
+else:
+    (wheel,) = Path("dist").glob("*.whl")
+    version = parse_wheel_filename(wheel.name)[1]
+    tag = arguments[arguments.index("--tag") + 1] if "--tag" in arguments else str(version)
+    event = "" if Version(re.sub("^.*-v", "", tag)) == version else f"refuse {version} as {tag}"
 with Path(os.environ["EVENTS"]).open("a") as events:
-    events.write(f"build {name} {version}{'' if said == text else ', but it says ' + said}\\n")
+    events.write(event + "\\n" * bool(event))
+sys.exit(event.startswith("refuse"))
 """
 _UV = """
 case $1 in
-    build) exec "{python}" "{build}" "$@" ;;
-    run) while [ "$1" != python ]; do shift; done; shift; exec "{python}" "$@" ;;
+    run)
+        while [ "$1" != python ] && [ "$1" != gatepost ]; do shift; done
+        [ "$1" != gatepost ] || set -- "$1" "{dist}" "$@"
+        shift
+        exec "{python}" "$@"
+        ;;
     publish)
         echo "uv $* to $UV_PUBLISH_URL as $UV_PUBLISH_USERNAME:$UV_PUBLISH_PASSWORD" >>"$EVENTS"
         test "$INDEX" != fails
@@ -44,10 +57,13 @@ esac
 """
 _PYTHON = """
 case $* in
-    "-m build"*) exec "{python}" "{build}" "$@" ;;
+    *"-m gatepost dist"*) exec "{python}" "{dist}" "$@" ;;
     "-m "*) ;;
     *) exec "{python}" "$@" ;;
 esac
+"""
+_POETRY = """
+case $* in "run gatepost dist"*) exec "{python}" "{dist}" "$@" ;; esac
 """
 
 
@@ -62,10 +78,11 @@ class Releases(InitStage):
         survey = Survey("/demo", frozenset(texts), texts, History(remote=Remote("github.com", "octo", "demo")))
         project = Project(packages, UV, (THIS,), "make", "pre-commit")
         self.begin(setup_of(project, given, survey), {**files, **texts}, gates=GATES)
-        build = self.directory / "build.py"
-        build.write_text(_BUILD, encoding="utf-8")
-        for name, script in (("uv", _UV), ("python", _PYTHON), ("uvx", ""), ("gh", 'echo "gh $*" >>"$EVENTS"')):
-            self.program(name, script.format(python=sys.executable, build=build))
+        dist = self.directory / "dist.py"
+        dist.write_text(_DIST, encoding="utf-8")
+        gh = 'echo "gh $*" >>"$EVENTS"'
+        for name, script in (("uv", _UV), ("python", _PYTHON), ("poetry", _POETRY), ("gh", gh)):
+            self.program(name, script.format(python=sys.executable, dist=dist))
         self.env |= {"GATES": "green", "RELEASE_PLEASE": "works", "CREATED": "", "OUTPUTS": "", "INDEX": "works"}
         tags = ("release_created", "tag_name", "sha")
         self.outputs = (

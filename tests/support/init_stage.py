@@ -1,7 +1,7 @@
 """Repositories that `gatepost init` has set up, on the stage of `support.workflows`.
 
 The managers are real, and so are ruff, mypy, pytest, hatchling and gatepost, all from the wheels of
-`support.wheels`: nothing is fetched. Of what only looks at the distributions or at the network there are stand-ins.
+`support.wheels`: nothing is fetched. Of what only looks at the network there is a stand-in.
 """
 
 from __future__ import annotations
@@ -47,16 +47,22 @@ build-backend = "hatchling.build"
 name = "demo"
 version = "0.1.0"
 description = "A demonstration"
+readme = "README.md"
+license = "MIT"
+license-files = ["LICENSE"]
 requires-python = "=={THIS}.*"
 """
 BY_UV = """
 [dependency-groups]
 dev = ["gatepost", "mypy", "pytest", "ruff"]
+release = ["gatepost[dist]"]
 
 [tool.uv]
 environments = ["sys_platform == 'linux'"]
 """
 SOURCES = {
+    "README.md": "# Demo\n",
+    "LICENSE": "MIT\n",
     "src/demo/__init__.py": '"""Demo."""\n\n__version__ = "0.1.0"\n',
     "tests/test_demo.py": "import demo\n\n\ndef test_it_is_installed() -> None:\n"
     '    assert "site-packages" in demo.__file__\n',
@@ -71,13 +77,6 @@ def main():
         events.write(" ".join([NAME, *(word.rpartition("/")[2] for word in sys.argv[1:])]) + "\\n")
     if NAME in os.environ.get("FAILS", "").split():
         sys.exit(1)
-"""
-_BUILD = """
-import subprocess, sys
-
-
-def main():
-    sys.exit(subprocess.call([sys.executable, "-m", "hatchling", "build"]))
 """
 
 
@@ -111,9 +110,8 @@ def made(setup: Setup) -> dict[str, str]:
 def make_wheels(folder: Path) -> Path:
     """Make the folder that everything is installed from."""
     folder.mkdir()
-    pack(folder, "editables", "gatepost", "hatchling", "mypy", "packaging", "pip", "pytest", "ruff")
-    stand_in(folder, "build", TOOLS["build"], _BUILD)
-    say(folder, "twine", "check-wheel-contents", "pip-audit")
+    pack(folder, "editables", "gatepost[dist]", "hatchling", "mypy", "pip", "pytest", "ruff")
+    say(folder, "pip-audit")
     return folder
 
 
@@ -136,7 +134,7 @@ def say(folder: Path, *names: str) -> None:
         stand_in(folder, name, TOOLS.get(name, "1.0"), _SAY.replace("NAME", repr(name)))
 
 
-def _for_act(text: str) -> str:
+def for_act(text: str) -> str:
     """Return a workflow with what act lacks: it does not know `$/`, and it reads the matrix of a skipped job."""
     for listed in ("needs.packages.outputs.list", "needs.packages.outputs.untested"):
         guarded = f"needs.packages.result == 'success' && {listed} || '[]'"
@@ -152,7 +150,7 @@ class InitStage(Stage):
         self.repository.mkdir()
         self.git("init", "--quiet", "--initial-branch", "main")
         self.git("remote", "add", "origin", "https://github.com/octo/demo.git")
-        ours = {path: _for_act(text) for path, text in made(setup).items()}
+        ours = {path: for_act(text) for path, text in made(setup).items()}
         if gates:
             ours[".github/workflows/ci.yml"] = gates
         self.commit({**ours, **files}, "feat: begin")

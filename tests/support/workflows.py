@@ -133,23 +133,6 @@ ACTIONS = {
     ),
 }
 
-# Modules that stand in for the build tools: `python -m build` finds them in the working directory.
-BUILD = """
-import io, os, pathlib, tarfile, zipfile
-assert os.environ["SOURCE_DATE_EPOCH"]
-version = pathlib.Path("VERSION").read_text().strip()
-metadata = f"Metadata-Version: 2.4\\nName: demo\\nVersion: {version}\\n".encode()
-pathlib.Path("dist").mkdir()
-with zipfile.ZipFile(f"dist/demo-{version}-py3-none-any.whl", "w") as wheel:
-    wheel.writestr(f"demo-{version}.dist-info/METADATA", metadata)
-with tarfile.open(f"dist/demo-{version}.tar.gz", "w:gz") as sdist:
-    member = tarfile.TarInfo(f"demo-{version}/PKG-INFO")
-    member.size = len(metadata)
-    sdist.addfile(member, io.BytesIO(metadata))
-with pathlib.Path(os.environ["EVENTS"]).open("a") as events:
-    events.write(f"build {version}\\n")
-"""
-
 GATES = """
 on:
   workflow_call:
@@ -172,13 +155,15 @@ jobs:
 class Stage:
     """A repository with the workflows in it, and everything that `act` needs to run one of them.
 
-    `outputs` are those of Release Please that a workflow reads beside the usual ones.
+    `outputs` are those of Release Please that a workflow reads beside the usual ones. `actions` stand in for others of
+    the same name in place of those in `ACTIONS`.
     """
 
     directory: Path
     env: dict[str, str] = field(default_factory=dict)
     log: str = ""
     outputs: tuple[str, ...] = ()
+    actions: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def repository(self) -> Path:
@@ -203,7 +188,7 @@ class Stage:
         name, _, commit = use.partition("@")
         if name == OURS:
             return f"{use}={self.directory / 'action'}"
-        inputs, script = ACTIONS[name]
+        inputs, script = self.actions.get(name) or ACTIONS[name]
         variables = {f"IN_{key.upper().replace('-', '_')}": f"${{{{ inputs.{key} }}}}" for key in inputs.split()}
         action = {
             "name": name,

@@ -33,13 +33,9 @@ ACTIONS = {
 }
 
 TOOLS = {
-    "build": "1.6.1",
-    "check-wheel-contents": "0.6.3",
-    "packaging": "26.3",
     "pip-audit": "2.10.1",
     "poetry": "2.5.1",
     "poetry-plugin-export": "1.10.1",
-    "twine": "7.0.0",
     "uv": "0.13.9",
 }
 """What CI runs where the repository's own lock does not have it."""

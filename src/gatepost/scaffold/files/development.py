@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from gatepost.scaffold.wanted import Setup
 
 OWN = "gatepost"
+RELEASE = "release"
+"""The group of what builds and proves distributions."""
+PROVER = f"{OWN}[dist]"
+"""What does both."""
 TOOLS = {
     "commitizen": "4.19.3",
     OWN: __version__,
@@ -48,7 +52,7 @@ def tools(setup: Setup) -> tuple[str, ...]:
     answers = setup.answers
     wanted = {
         "commitizen": answers.commitizen,
-        OWN: OWN not in {package.normalized for package in setup.project.packages},
+        OWN: not is_own(setup),
         "mypy": checks_types(setup),
         "nox": answers.tasks == NOX,  # the noxfile imports it, and mypy reads that
         answers.runner or PRE_COMMIT: True,
@@ -58,6 +62,11 @@ def tools(setup: Setup) -> tuple[str, ...]:
         "uv": answers.manager == PIP,  # it compiles the requirements
     }
     return tuple(sorted(tool for tool, is_wanted in wanted.items() if is_wanted))
+
+
+def is_own(setup: Setup) -> bool:
+    """Tell whether the repository is that of gatepost, which is no requirement of itself."""
+    return OWN in {package.normalized for package in setup.project.packages}
 
 
 def version_of(setup: Setup, tool: str) -> str:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from packaging.utils import canonicalize_name
 
-from gatepost.scaffold.files.development import OLDEST, name_of, pin, runs_on_older, tools, without
+from gatepost.scaffold.files.development import (
+    OLDEST,
+    RELEASE,
+    name_of,
+    pin,
+    runs_on_older,
+    tools,
+    without,
+)
 from gatepost.scaffold.metadata import PYPROJECT
 from gatepost.scaffold.requires import TESTS
 from gatepost.scaffold.toml_edit import list_of
@@ -20,7 +28,7 @@ if TYPE_CHECKING:
 
 GROUPS, GROUP = "dependency-groups", "dev"
 _INCLUDED = "include-group"
-_POETRY = ("tool", "poetry", "group")
+POETRY_GROUPS = ("tool", "poetry", "group")
 _POETRY_BEFORE = ("tool", "poetry", "dev-dependencies")
 _ONLY_BEFORE_4 = frozenset(("commitizen",))
 """What says itself that it runs on no Python 4; Poetry believes it."""
@@ -32,20 +40,20 @@ def add_to_group(setup: Setup, file: TomlText) -> None:
     Another group that has a tool, or what the tests need, is included whole: its versions are somebody's choice.
     """
     groups = file.table(GROUPS) or {}
-    own = _own(groups) or GROUP
+    own = named(groups, GROUP) or GROUP
     legacy = (file.table("tool", "uv") or {}).get("dev-dependencies")
-    found = set(_closure(groups, own)) | {name_of(str(each)) for each in _list(legacy)}
+    found = set(closure(groups, own)) | {name_of(str(each)) for each in _list(legacy)}
     lines: list[str] = []
     needed = tools(setup)
     for group in groups:
-        names = set(_closure(groups, group))
+        names = set(closure(groups, group))
         is_for_tests = canonicalize_name(group) in TESTS
-        if group != own and names - found and (is_for_tests or (names - found).intersection(needed)):
+        is_other = canonicalize_name(group) not in (GROUP, RELEASE)
+        if is_other and names - found and (is_for_tests or (names - found).intersection(needed)):
             lines.append(f"{{{_INCLUDED} = {json.dumps(group)}}}")
             found |= names
     others = without(_of_tests(file), frozenset((*found, *needed)))
-    marker = f"; python_version >= '{OLDEST}'" if runs_on_older(_requires(file)) else ""
-    pins = [f"{tool}=={pin(setup, tool)}{marker}" for tool in needed if tool not in found]
+    pins = [f"{tool}=={pin(setup, tool)}{marker(file)}" for tool in needed if tool not in found]
     lines += [json.dumps(each, ensure_ascii=False) for each in (*pins, *others)]
     if lines and own in groups:
         file.extend(groups, own, lines)
@@ -61,14 +69,14 @@ def add_workspace(setup: Setup, file: TomlText) -> None:
 
 def add_to_poetry(setup: Setup, file: TomlText) -> None:
     """Put what is missing into Poetry's group `dev`, or into the one of the standard where that is used."""
-    if _own(file.table(GROUPS) or {}):
+    if named(file.table(GROUPS) or {}, GROUP):
         add_to_group(setup, file)
         return
-    usual = (*_POETRY, _own(file.table(*_POETRY) or {}) or GROUP, "dependencies")
+    usual = (*POETRY_GROUPS, named(file.table(*POETRY_GROUPS) or {}, GROUP) or GROUP, "dependencies")
     tables = [file.table(*usual) or {}, file.table(*_POETRY_BEFORE) or {}]
     found = {canonicalize_name(name) for table in tables for name in table}
     place = usual if file.table(*usual) is not None or not tables[1] else _POETRY_BEFORE
-    is_older = runs_on_older(_requires(file))
+    is_older = runs_on_older(requires(file))
     for tool in tools(setup):
         if tool in found:
             continue
@@ -78,16 +86,21 @@ def add_to_poetry(setup: Setup, file: TomlText) -> None:
         file.set_written(place, tool, _in_poetry(pin(setup, tool), pythons))
 
 
-def _own(groups: Iterable[str]) -> str:
-    """Return how the group is spelled: `Dev` is `dev`, and cannot be there beside it; empty where there is none."""
-    return next((name for name in groups if canonicalize_name(name) == GROUP), "")
+def named(groups: Iterable[str], wanted: str) -> str:
+    """Return how a group is spelled: `Dev` is `dev`, and cannot be there beside it; empty where there is none."""
+    return next((name for name in groups if canonicalize_name(name) == wanted), "")
+
+
+def marker(file: TomlText) -> str:
+    """Return what limits a tool to the Pythons that it runs on, where the project admits others."""
+    return f"; python_version >= '{OLDEST}'" if runs_on_older(requires(file)) else ""
 
 
 def _in_poetry(version: str, pythons: str) -> str:
     return f'{{ version = "{version}", python = "{pythons}" }}' if pythons else f'"{version}"'
 
 
-def _requires(file: TomlText) -> str:
+def requires(file: TomlText) -> str:
     """Return which Pythons the project says that it runs on."""
     found = (file.table("project") or {}).get("requires-python")
     other = (file.table("tool", "poetry", "dependencies") or {}).get("python")
@@ -100,7 +113,7 @@ def _of_tests(file: TomlText) -> list[str]:
     return [str(each) for name in extras if canonicalize_name(name) in TESTS for each in _list(extras[name])]
 
 
-def _closure(groups: Mapping[str, object], group: str, seen: frozenset[str] = frozenset()) -> Iterable[str]:
+def closure(groups: Mapping[str, object], group: str, seen: frozenset[str] = frozenset()) -> Iterable[str]:
     """Yield the names that a group requires, by itself and by those that it includes."""
     for each in _list(groups.get(group)):
         if isinstance(each, str):
@@ -109,7 +122,7 @@ def _closure(groups: Mapping[str, object], group: str, seen: frozenset[str] = fr
             included = str(each.get(_INCLUDED, "")) if isinstance(each, dict) else ""
             known = next((name for name in groups if canonicalize_name(name) == canonicalize_name(included)), "")
             if known and known not in seen:
-                yield from _closure(groups, known, seen | {group, known})
+                yield from closure(groups, known, seen | {group, known})
 
 
 def _list(value: object) -> list[object]:

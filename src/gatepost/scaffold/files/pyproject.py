@@ -9,6 +9,7 @@ from gatepost.gate.init_options import HATCH, INIT, PIP, POETRY, UV
 from gatepost.scaffold.files import requirements
 from gatepost.scaffold.files.groups import add_to_group, add_to_poetry, add_workspace
 from gatepost.scaffold.files.local import POETRY_FILE, checks_types, is_advisory, is_blocking, keeps_venv
+from gatepost.scaffold.files.release_group import add_release_group
 from gatepost.scaffold.files.skeleton import new_pyproject
 from gatepost.scaffold.files.static_version import make_static
 from gatepost.scaffold.files.task_lines import CHECK, HATCH_FILE, hatch_script
@@ -95,6 +96,8 @@ def _top(setup: Setup) -> str:
     elif setup.answers.manager != PIP:
         add_to_group(setup, file)
         add_workspace(setup, file)
+    if setup.answers.manager != PIP:
+        add_release_group(setup, file)
     add_tool_tables(setup, file)
     if setup.answers.tasks == HATCH and not setup.survey.has(HATCH_FILE):
         _add_scripts(setup, file)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SCHEMA = "https://raw.githubusercontent.com/googleapis/release-please/main/schemas/config.json"
 _TITLE = "chore: release ${version}"
 _TITLE_OF_SEVERAL = "chore: release${component} ${version}"
+_OF_SEVERAL: Mapping[str, Json] = {"separate-pull-requests": True, "always-update": True}
+"""Their pull requests change neighbouring lines of the manifest: once one is merged, the next has to be updated."""
 _HEADER = (
     "Merging this pull request tags the version below, builds it from the tag and publishes it."
     " Edit neither the title nor this text: Release Please reads both back."
@@ -114,7 +116,7 @@ def _configuration(setup: Setup, versions: Mapping[str, str]) -> str:
     document: dict[str, Json] = {
         "$schema": _SCHEMA,
         **({"bootstrap-sha": start} if start else {}),
-        **({"separate-pull-requests": True} if is_monorepo else {}),
+        **(_OF_SEVERAL if is_monorepo else {}),
         "pull-request-title-pattern": _TITLE_OF_SEVERAL if is_monorepo else _TITLE,
         "pull-request-header": _HEADER,
         "changelog-sections": sections,

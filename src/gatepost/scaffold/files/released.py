@@ -13,7 +13,6 @@ from gatepost.scaffold.json_edit import read_object
 from gatepost.scaffold.wanted import CannotEdit
 
 if TYPE_CHECKING:
-    from gatepost.policy.configuration import Package as Entry
     from gatepost.scaffold.wanted import Setup
 
 
@@ -40,13 +39,8 @@ def released(setup: Setup) -> tuple[Released, ...]:
         raise CannotEdit(CONFIGURATION_FILE, str(error), "Release Please would stop there too; mend it") from None
     named = {path.strip("/") or ".": entry for path, entry in entries.items()}
     found = [
-        Released(entry.path, each.name, _prefix(entry), "v" if entry.include_v_in_tag else "")
+        Released(entry.path, each.name, entry.tag_prefix, "v" if entry.include_v_in_tag else "")
         for each in setup.project.packages
         if (entry := named.get(each.path)) is not None
     ]
     return tuple(found) or tuple(Released(each.path, each.name, "") for each in setup.project.packages)
-
-
-def _prefix(entry: Entry) -> str:
-    component = entry.component or entry.package_name
-    return f"{component}{entry.tag_separator}" if component and entry.include_component_in_tag else ""

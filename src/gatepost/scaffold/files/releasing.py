@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gatepost.gate.init_options import NOWHERE, PYPI
 from gatepost.scaffold.files.checklist import checklist
+from gatepost.scaffold.files.task_lines import dist
 from gatepost.scaffold.render import render
 from gatepost.scaffold.wanted import SEALED, Wanted
 
@@ -19,6 +20,8 @@ def wanted(setup: Setup) -> tuple[Wanted, ...]:
     """Return the page."""
     values = {
         "branch": setup.answers.branch,
+        "dist": dist(setup),
+        "several": setup.project.is_monorepo and setup.answers.publish != NOWHERE,
         "publishes": setup.answers.publish != NOWHERE,
         "trusted": setup.answers.publish == PYPI,
         "errands": checklist(setup),

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gatepost.scaffold.computed import FROM_TAGS
-from gatepost.scaffold.files.development import name_of, tools, without
+from gatepost.scaffold.files.development import PROVER, is_own, name_of, tools, without
 from gatepost.scaffold.files.skeleton import new_pyproject
 from gatepost.scaffold.metadata import PYPROJECT, read_document
 from gatepost.scaffold.requires import required
@@ -24,7 +24,6 @@ _HEADS = {
     DEVELOPMENT: "# What hooks, tasks and CI need, and the package itself; compiled into dev.txt.\n",
     BUILD: "# What builds and checks a release, and nothing else: these see the bytes that are published.\n",
 }
-_BUILDERS = ("build", "check-wheel-contents", "packaging", "twine")
 _SETUPTOOLS = ("setuptools",)
 _INCLUDE = re.compile(r"(?:-r|--requirement)[ =]+([^\s#]+)")
 _REMARK = re.compile(r"(?:^|\s)#.*$")
@@ -35,7 +34,7 @@ _BY_HAND = ("requirements-dev.txt", "dev-requirements.txt", "requirements_dev.tx
 def wanted(setup: Setup) -> Iterator[Wanted]:
     """Yield the files that requirements are compiled from."""
     development = [*tools(setup), *_of_project(setup)]
-    building = [*_BUILDERS, *_of_build(setup)]
+    building = [*(() if is_own(setup) else (PROVER,)), *_of_build(setup)]
     yield Wanted(DEVELOPMENT, _with(setup, DEVELOPMENT, development), EDITED, "the development requirements")
     yield Wanted(BUILD, _with(setup, BUILD, building), EDITED, "what builds and checks a release")
 

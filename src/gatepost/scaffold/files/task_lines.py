@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gatepost.gate.init_options import PIP, POETRY
+from gatepost.scaffold.files.development import RELEASE, is_own
 from gatepost.scaffold.files.local import checks_types, in_environment, is_advisory, keeps_venv, local, type_checks
 from gatepost.scaffold.files.suite import PYTEST
-from gatepost.scaffold.pins import pinned
 from gatepost.scaffold.toml_edit import in_toml, list_of
 
 if TYPE_CHECKING:
@@ -87,27 +87,26 @@ def _tests(setup: Setup) -> Iterator[str]:
         yield in_environment(setup, f"{PYTEST} {shlex.quote(folder)}")
 
 
+def dist(setup: Setup) -> str:
+    """Return the command that builds distributions and proves them, on this machine."""
+    if is_own(setup):
+        return ".venv/bin/gatepost dist --no-isolation"
+    if setup.answers.manager == PIP:
+        locked = ".venv/bin/uv run --quiet --no-project --with-requirements requirements/build.txt"
+        return f"{locked} python -m gatepost dist --no-isolation"
+    if setup.answers.manager == POETRY:
+        return f"poetry sync --with {RELEASE} && poetry run gatepost dist"
+    return f"uv run --locked --only-group {RELEASE} gatepost dist"
+
+
 def _build(setup: Setup) -> Iterator[str]:
     """Yield a line for each package that is built, which leaves nothing behind."""
     for package in setup.project.packages:
         if not package.is_built:
             continue
         folder = "" if package.path == "." else f" {shlex.quote(package.path)}"
-        commands = {PIP: _by_pip(folder), POETRY: _by_poetry(package.path)}.get(setup.answers.manager, _by_uv(folder))
-        yield f"built=$(mktemp -d) && {' && '.join(commands)}; failed=$?; rm -rf {_BUILT}; exit $failed"
-
-
-def _by_uv(folder: str) -> tuple[str, ...]:
-    return (f"uv build --quiet --out-dir {_BUILT}{folder}", f"uvx --quiet {pinned('twine')} check --strict {_BUILT}/*")
-
-
-def _by_pip(folder: str) -> tuple[str, ...]:
-    python = ".venv/bin/uv run --quiet --no-project --with-requirements requirements/build.txt python"
-    return (
-        f"{python} -m build --no-isolation --outdir {_BUILT}{folder}",
-        f"{python} -m twine check --strict {_BUILT}/*",
-    )
-
-
-def _by_poetry(path: str) -> tuple[str, ...]:
-    return (f"poetry{'' if path == '.' else f' --directory {shlex.quote(path)}'} build --output {_BUILT}",)
+        command = f"{dist(setup)} --no-install -o {_BUILT}{folder}"
+        if setup.answers.manager == POETRY:  # its environment has the group of the release only where it is asked for
+            within = "" if package.path == "." else f" --directory {shlex.quote(package.path)}"
+            command = f"poetry{within} build --output {_BUILT}"
+        yield f"built=$(mktemp -d) && {command}; failed=$?; rm -rf {_BUILT}; exit $failed"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gatepost.gate.init_options import PIP, POETRY, UV
+from gatepost.scaffold.files.development import RELEASE, is_own
 from gatepost.scaffold.pins import pinned
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ class Toolchain:
 
     `ready`, and each name that ends so, is what has to be done first. `tool` stands
     before a tool of the development requirements, `types` before one that needs the
-    project's own requirements too. `script` runs Python with `packaging`. After
-    `install`, `python` has the wheel, and what is locked.
+    project's own requirements too. `script` runs Python. `dist` is `gatepost dist` with all that it needs,
+    `isolation` what it is told where the backend is locked. After `install`, `python` has the wheel, and what is
+    locked.
     """
 
     ready: Lines
@@ -32,9 +34,9 @@ class Toolchain:
     audit_ready: Lines
     audit: Lines
     build_ready: Lines
-    build: str
+    dist: str
+    isolation: str
     script: str
-    verify: Lines
     install: Lines
 
 
@@ -64,12 +66,9 @@ def _uv(setup: Setup) -> Toolchain:
             f"{auditor} {_AUDIT} -r {_LOCKED}",
         ),
         build_ready=(),
-        build="uv build",
-        script=f"uv run --no-project --with {pinned('packaging')} python",
-        verify=(
-            f"uvx {pinned('twine')} check --strict dist/*",
-            f"uvx {pinned('check-wheel-contents')} dist/*.whl",
-        ),
+        dist=f"uv run --locked --only-group {RELEASE} gatepost dist",
+        isolation="",
+        script="uv run --no-project python",
         install=(
             f"uv sync --locked {whole}--no-install-{ours}",
             "uv pip install --no-deps dist/*.whl",
@@ -79,11 +78,13 @@ def _uv(setup: Setup) -> Toolchain:
     )
 
 
-_VERIFY = ("python -m twine check --strict dist/*", "python -m check_wheel_contents dist/*.whl")
+_OWN = "python -m pip install --no-deps --no-build-isolation ."
+"""gatepost itself is built by the gatepost that is built."""
 _WHEEL = "python -m pip install --no-deps --no-index dist/*.whl"
 
 
 def _pip(setup: Setup) -> Toolchain:
+    own = (_OWN,) if is_own(setup) else ()
     ready = ("python -m pip install --require-hashes -r requirements/dev.txt",)
     return Toolchain(
         ready=ready,
@@ -96,10 +97,10 @@ def _pip(setup: Setup) -> Toolchain:
             f"python -m pip_audit {_AUDIT} \\",
             "  -r requirements/dev.txt -r requirements/build.txt",
         ),
-        build_ready=("python -m pip install --require-hashes -r requirements/build.txt",),
-        build="python -m build --no-isolation",
+        build_ready=("python -m pip install --require-hashes -r requirements/build.txt", *own),
+        dist="python -I -X utf8 -m gatepost dist",
+        isolation=" --no-isolation",
         script="python",
-        verify=_VERIFY,
         install=(*ready, _WHEEL, "python -m pip check"),
     )
 
@@ -118,10 +119,10 @@ def _poetry(setup: Setup) -> Toolchain:
             f"poetry export --all-groups --all-extras -o {_LOCKED}",
             f"python -m pip_audit {_AUDIT} -r {_LOCKED}",
         ),
-        build_ready=(f"python -m pip install {pinned('build', 'twine', 'check-wheel-contents', 'packaging')}",),
-        build="python -m build",
+        build_ready=(poetry, f"poetry sync --only {RELEASE}"),
+        dist="poetry run gatepost dist",
+        isolation="",
         script="python",
-        verify=_VERIFY,
         install=(
             poetry,
             f"poetry sync --no-root{siblings}",

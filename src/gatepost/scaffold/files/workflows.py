@@ -106,7 +106,6 @@ def _release(setup: Setup) -> dict[str, object]:
         "guard": f" && github.repository == {in_expression(answers.repository)}" if answers.repository else "",
         "several": [package.path for package in packages] != ["."],
         "packages": [_package(number, package) for number, package in enumerate(packages, 1)],
-        "prefix": scalar(literal(packages[0].prefix)) if packages[0].prefix else "",
         "example": quoted(f"The tag of an existing release whose upload failed, as in {example}"),
         "destination": {PYPI: "PyPI", PRIVATE: "the index", NOWHERE: "the files of a GitHub release"}[answers.publish],
         "pypi": answers.publish == PYPI,
