@@ -59,6 +59,8 @@ def _neutral_environment(tmp_path_factory: pytest.TempPathFactory, empty_home: P
         for name in list(os.environ):
             if name.startswith(_DROPPED) or name in _DROPPED_NAMES:
                 patch.delenv(name)
+        # What the tests start runs without coverage, which takes as long as that: it is counted in this process alone.
+        patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
         environment = {
             "HOME": empty_home,
             "USERPROFILE": empty_home,
