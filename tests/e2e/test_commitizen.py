@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.once
 
 INVALID, BROKEN = 14, 19
-WAIT = 30.0
+WAIT = 60.0
 REFUSED = """\
 ✗ header-not-conventional  GP101
   │ tidy \\x1b[2J
