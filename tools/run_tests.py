@@ -106,14 +106,14 @@ def test_wheel(uv: str, interpreter: str, wheel: str, rest: list[str]) -> bool:
         [uv, "venv", "--quiet", "--clear", "--python", interpreter, str(home)],
         [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", python, str(ROOT / "requirements" / "dev.txt")],
         [uv, "pip", "install", "--quiet", "--no-deps", "--python", python, wheel],
-        [python, "-m", "pytest", "-q", "-m", "not once", *workers(), *rest],
+        [python, "-m", "pytest", "-q", "-m", "not once", *workers(0), *rest],
     )
     return all(run(step, environment) == 0 for step in steps)
 
 
-def workers() -> list[str]:
+def workers(more: int = 1) -> list[str]:
     """Return pytest's flag for as many processes as there are cores, and one more: some tests wait for a terminal."""
-    return ["--numprocesses", str((os.cpu_count() or 1) + 1)]
+    return ["--numprocesses", str((os.cpu_count() or 1) + more)]
 
 
 def run(command: list[str], environment: dict[str, str] | None = None) -> int:

@@ -23,7 +23,11 @@ pytestmark = [pytest.mark.once, pytest.mark.skipif(os.name == "nt", reason="ther
 
 WAIT = 60.0
 WORKFLOWS = ".github/workflows"
-BY_HAND = {"Makefile": "all:\n\ttrue\n", ".pre-commit-config.yaml": "repos: []\n"}
+BY_HAND = {
+    "Makefile": "all:\n\ttrue\n",
+    ".pre-commit-config.yaml": "repos: []\n",
+    "gatepost.toml": '[init]\nmanager = "pip"\n',  # whether uv is installed or not
+}
 ORDER = ("requirements/dev.in", f"{WORKFLOWS}/ci.yml", f"{WORKFLOWS}/release.yml", "CONTRIBUTING.md", "RELEASING.md")
 """Some of the files, in the order in which they are written."""
 
