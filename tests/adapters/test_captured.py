@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -106,6 +107,24 @@ def test_it_ends_with_us(tmp_path: Path, deaf: str) -> None:
 
     assert len(b"".join(heard).split()) == 2
     assert [pid for pid in b"".join(heard).split() if not is_soon_gone(int(pid))] == []
+
+
+def test_it_ends_with_us_even_while_it_begins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "pid"
+    begin = threading.Thread.start
+
+    def interrupt(thread: threading.Thread) -> None:
+        end = time.monotonic() + 30
+        while not place.exists() and time.monotonic() < end:
+            time.sleep(0.01)
+        signal.raise_signal(signal.SIGINT)
+        begin(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", interrupt)
+    code = "import os, pathlib, time\npathlib.Path('new').write_text(str(os.getpid()))\nos.rename('new', 'pid')\n"
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, f"{code}time.sleep(60)")
+    assert is_soon_gone(int(place.read_text()))
 
 
 def test_an_error_of_who_hears_ends_it_and_comes_through(tmp_path: Path) -> None:

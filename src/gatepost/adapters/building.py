@@ -69,6 +69,7 @@ class Builder:
             "UV_NO_PROGRESS": "1",
             "UV_PYTHON_DOWNLOADS": "never",
             "PIP_LOG": str(scratch / _PIP_LOG),
+            "PYTHONDONTWRITEBYTECODE": "1",  # a backend that lies in the project would leave its own there
             **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(scratch)),
         }
         if self.typed.startswith(_UV):

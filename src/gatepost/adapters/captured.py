@@ -49,24 +49,26 @@ def run_captured(program: Program, timeout: float, hear: Callable[[bytes], None]
     what it has started, too; what it leaves running is ended behind it. Raises `OSError` where it cannot be started.
     """
     heard: list[int] = []
-    with held_back(heard):  # until there is a process to be ended
-        process = subprocess.Popen(  # noqa: S603  a list of words, no shell
-            list(program.words),
-            bufsize=0,
-            cwd=program.folder,
-            env=program.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,  # so that all of them can be ended together
-        )
-    running = _Running(process)
+    process: subprocess.Popen[bytes] | None = None
     try:
+        with held_back(heard):  # until there is a process to be ended, and who reads what it says
+            process = subprocess.Popen(  # noqa: S603  a list of words, no shell
+                list(program.words),
+                bufsize=0,
+                cwd=program.folder,
+                env=program.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # so that all of them can be ended together
+            )
+            running = _Running(process)
         for number in heard:
             signal.raise_signal(number)
         status = running.wait(time.monotonic() + timeout, hear)
     finally:
-        end_group(process)
+        if process is not None:
+            end_group(process)
     running.drain(hear)
     return Ended(status, bytes(running.output[-_KEPT:]))
 

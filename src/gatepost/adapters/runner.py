@@ -40,27 +40,34 @@ class Runner:
         Whatever ends this ends it and what it has started, too. Raises `NotLintedError` where it cannot be started.
         """
         heard: list[int] = []
+        process: subprocess.Popen[bytes] | None = None
         try:
             with held_back(heard):  # until there is a process to be ended
-                process = subprocess.Popen(  # noqa: S603  a list of words, no shell
-                    [self.program, *arguments],
-                    cwd=folder,
-                    env=environment,
-                    stdin=subprocess.DEVNULL,
-                    stdout=sys.stderr.fileno(),
-                    stderr=sys.stderr.fileno(),
-                    start_new_session=True,  # so that all of them can be ended together
-                )
-        except (OSError, ValueError) as error:
-            message = f"not linted: {self.program} cannot be run: {error}"
-            raise NotLintedError(message, f"`{self.name} --version` must work; install it again") from None
-        try:
+                process = self._start(arguments, folder, environment)
             for number in heard:
                 signal.raise_signal(number)
             return process.wait()
         except BaseException:
-            end_group(process, _PATIENCE)
+            if process is not None:
+                end_group(process, _PATIENCE)
             raise
+
+    def _start(
+        self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str]
+    ) -> "subprocess.Popen[bytes]":
+        try:
+            return subprocess.Popen(  # noqa: S603  a list of words, no shell
+                [self.program, *arguments],
+                cwd=folder,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=sys.stderr.fileno(),
+                stderr=sys.stderr.fileno(),
+                start_new_session=True,  # so that all of them can be ended together
+            )
+        except (OSError, ValueError) as error:
+            message = f"not linted: {self.program} cannot be run: {error}"
+            raise NotLintedError(message, f"`{self.name} --version` must work; install it again") from None
 
 
 def find_runner(folder: str) -> Runner | None:
