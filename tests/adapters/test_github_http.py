@@ -9,7 +9,6 @@ import pytest
 from gatepost.adapters.github_http import Answer, GithubHttp, Limits
 from gatepost.errors import GithubUnansweredError
 from support.github import KEY, Github, Reply, error_of, github
-from support.hanging import unhung
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,7 +178,7 @@ def test_the_waits_come_between_the_tries(server: Github) -> None:
     server.replies = [Reply(503), Reply(503), FINE]
     start = time.monotonic()
     http_of(server, waits=(0.1, 0.2)).get("/", JSON)
-    assert time.monotonic() - start >= 0.3
+    assert 0.3 <= time.monotonic() - start < 3
 
 
 @pytest.mark.parametrize(
@@ -195,9 +194,10 @@ def test_what_is_not_http_is_no_answer(wire: bytes, server: Github) -> None:
 
 def test_a_silent_server_is_left(server: Github) -> None:
     server.replies = [Reply(delay=30)]
-    with unhung(25):
-        error = error_of(lambda: http_of(server, silence=0.2).get("/", JSON))
-        assert (error.text, error.hint) == (f"{host_of(server)} was silent for 0.2 seconds", AGAIN)
+    start = time.monotonic()
+    error = error_of(lambda: http_of(server, silence=0.2).get("/", JSON))
+    assert (error.text, error.hint) == (f"{host_of(server)} was silent for 0.2 seconds", AGAIN)
+    assert time.monotonic() - start < 3
     assert len(server.asked) == 1
 
 
@@ -216,9 +216,10 @@ CRAWL = Reply(pace=0.05, body=b"x" * 9999)
 )
 def test_a_server_that_crawls_is_left(reply: Reply, server: Github) -> None:
     server.replies = [reply]
-    with unhung(18):  # the shortest of them would be done after 20
-        error = error_of(lambda: http_of(server, whole=0.3).get("/", JSON))
+    start = time.monotonic()
+    error = error_of(lambda: http_of(server, whole=0.3).get("/", JSON))
     assert (error.text, error.hint) == (f"{host_of(server)} needs more than 0.3 seconds for an answer", AGAIN)
+    assert 0.2 < time.monotonic() - start < 3
 
 
 def test_a_server_that_crawls_with_the_content_is_left(server: Github) -> None:
@@ -229,9 +230,10 @@ def test_a_server_that_crawls_with_the_content_is_left(server: Github) -> None:
 
 def test_the_time_is_for_all_tries_together(server: Github) -> None:
     server.replies = [Reply(503)] * 9
-    with unhung(50):
-        error = error_of(lambda: http_of(server, whole=0.3, waits=(60, 60)).get("/", JSON))
-        assert error.text == f"{host_of(server)} needs more than 0.3 seconds for an answer"
+    start = time.monotonic()
+    error = error_of(lambda: http_of(server, whole=0.3, waits=(60, 60)).get("/", JSON))
+    assert error.text == f"{host_of(server)} needs more than 0.3 seconds for an answer"
+    assert time.monotonic() - start < 3
     assert len(server.asked) == 1
 
 

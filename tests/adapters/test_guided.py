@@ -45,7 +45,7 @@ FINE = Answers("fix", description="end with 2")
 ESC, UP, DOWN, END, HOME = "\x1b", "\x1b[A", "\x1b[B", "\x1b[F", "\x1b[H"
 CTRL_A, CTRL_C, CTRL_D, CTRL_O, CTRL_P, CTRL_T = "\x01", "\x03", "\x04", "\x0f", "\x10", "\x14"
 ENTER, TAB, LEFT = "\r", "\t", "\x1b[D"
-WAIT = 60.0  # seconds, for what takes a moment
+WAIT = 20  # seconds, for what takes a moment
 
 
 def pasted(text: str) -> str:

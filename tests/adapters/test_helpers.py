@@ -170,7 +170,7 @@ def test_an_end_in_the_middle_waits_for_nobody(tmp_path: Path) -> None:
         "begin = time.monotonic()",
         "with Helpers(time.sleep) as here:",
         "    next(here.answers([0, 60, 60, 60]))",
-        "print(time.monotonic() - begin < 50, multiprocessing.active_children())",
+        "print(time.monotonic() - begin < 5, multiprocessing.active_children())",
         kills=True,
     )
     assert out == "True []"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import subprocess
+import time
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ from gatepost.adapters.process import git_stream
 from gatepost.adapters.release_source import GitSource
 from gatepost.errors import GitFailedError, HistoryCutShortError, NoRepositoryError
 from gatepost.release.source import LoggedCommit, Tag
-from support.hanging import unhung
 from support.histories import grow
 from support.repos import commit, git
 
@@ -181,8 +181,9 @@ def test_messages_of_odd_bytes_are_read(repository: Path, message: bytes, header
 def test_a_long_message_is_read_in_no_time(repository: Path) -> None:
     message = "fix: " + "x" * (16 << 20)
     grow(repository, ["feat: one", message])
-    with unhung():
-        assert logged(repository) == [(message, ()), ("feat: one", ())]
+    started = time.monotonic()
+    assert logged(repository) == [(message, ()), ("feat: one", ())]
+    assert time.monotonic() - started < 2
 
 
 def test_submodules_and_links_are_files(repository: Path) -> None:

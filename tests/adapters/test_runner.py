@@ -20,7 +20,9 @@ from support.repos import git
 from support.runners import BESIDE, RUNNERS, choose, settle_runners
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+    from types import FrameType
 
 
 def found(repository: Path) -> tuple[str, str]:
@@ -194,6 +196,28 @@ def test_a_runner_ends_with_us_and_so_does_what_it_has_started(
     pids = [int(word) for word in (tmp_path / "pids").read_text().split()]
     assert len(pids) == 2
     assert [pid for pid in pids if is_running(pid)] == []
+
+
+def test_a_signal_while_it_begins_ends_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes at the worst moment: the process is there, and handlers are just put back."""
+    begun: list[subprocess.Popen[bytes]] = []
+    popen, set_handler = subprocess.Popen, signal.signal
+
+    def begin(*words: list[str], **how: object) -> subprocess.Popen[bytes]:
+        begun.append(popen(*words, **how))  # type: ignore[call-overload]
+        return begun[0]
+
+    def put_back(number: int, handler: Callable[[int, FrameType | None], object]) -> object:
+        before = set_handler(number, handler)
+        if begun and number == signal.SIGINT and handler is signal.default_int_handler:
+            signal.raise_signal(number)
+        return before
+
+    monkeypatch.setattr(subprocess, "Popen", begin)
+    monkeypatch.setattr(signal, "signal", put_back)
+    with pytest.raises(KeyboardInterrupt):
+        Runner("prek", "/bin/sh").run(["-c", "sleep 60"], tmp_path, os.environ)
+    assert begun[0].returncode == -signal.SIGTERM
 
 
 def is_running(pid: int) -> bool:

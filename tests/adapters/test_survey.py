@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -104,9 +105,7 @@ def test_without_git_nothing_is_seen(repository: Path, monkeypatch: pytest.Monke
         survey(str(repository))
 
 
-def test_ten_thousand_files_are_seen_by_a_few_processes(
-    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ten_thousand_files_are_seen_before_anybody_waits(repository: Path) -> None:
     commit(repository, "feat: begin", **{"pyproject.toml": PYPROJECT})
     for folder in range(105):
         place = repository / "src" / f"p{folder}"
@@ -114,10 +113,10 @@ def test_ten_thousand_files_are_seen_by_a_few_processes(
         for number in range(100):
             (place / f"m{number}.py").touch()
     git(repository, "add", ".")
-    trace = tmp_path / "trace"
-    monkeypatch.setenv("GIT_TRACE", str(trace))
-    assert len(survey(str(repository)).paths) == 10_501
-    monkeypatch.delenv("GIT_TRACE")
-    assert trace.read_text().count("trace: built-in: git") < 20  # no process for a file
+    begin = time.perf_counter()
+    found = survey(str(repository))
+    took = time.perf_counter() - begin
+    assert len(found.paths) == 10_501
+    assert took < 2, f"{took:.2f} s"  # a tenth of that on a machine that has nothing else to do
     (repository / ".git").rename(repository / ".no-git")
     assert 10_000 < len(survey(str(repository)).paths) < 10_200  # nobody begins with more without git

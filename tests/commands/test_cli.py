@@ -115,7 +115,7 @@ def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
         process.stdout.read(1)
         time.sleep(0.5)  # now it waits for more
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=60) == 130
+        assert process.wait(timeout=20) == 130
         assert process.stderr is not None
         assert process.stderr.read().decode().strip() == "error: interrupted"
 

@@ -148,7 +148,7 @@ def test_ctrl_c_leaves_nothing_behind(when: str, repository: Path, tmp_path: Pat
         process.stdin = None
     time.sleep(1.5)
     os.killpg(process.pid, signal.SIGINT)
-    out, _ = process.communicate(timeout=60)
+    out, _ = process.communicate(timeout=20)
     assert (process.returncode, out) == (130, b"")
     assert list(scratch.iterdir()) == []
     assert not (repository / ".git" / "gatepost").exists()

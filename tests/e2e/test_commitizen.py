@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support.commitizen import CZ, cz, set_up
-from support.hanging import unhung
 from support.repos import commit, git
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.once
 
 INVALID, BROKEN = 14, 19
-WAIT = 60.0
+WAIT = 30.0
 REFUSED = """\
 ✗ header-not-conventional  GP101
   │ tidy \\x1b[2J
@@ -143,10 +142,11 @@ def test_the_commits_of_a_range_are_judged_as_they_are_stored(repository: Path) 
 def test_a_huge_message_is_judged_in_seconds(repository: Path) -> None:
     set_up(repository)
     (repository / "message").write_text("fix: x\n\n" + "foo(bar(baz)) and more\n" * 100_000, "utf-8")
-    with unhung():
-        done = cz(repository, "check", "--commit-msg-file", "message")
-        assert (done.code, done.err.splitlines()[0]) == (INVALID, "✗ message-dropped  GP401  line 3")
-        assert len(done.err) < 2_000
+    begun = time.monotonic()
+    done = cz(repository, "check", "--commit-msg-file", "message")
+    assert (done.code, done.err.splitlines()[0]) == (INVALID, "✗ message-dropped  GP401  line 3")
+    assert len(done.err) < 2_000
+    assert time.monotonic() - begun < 10
 
 
 def test_settings_that_make_no_sense_end_every_command_with_the_reason(repository: Path) -> None:

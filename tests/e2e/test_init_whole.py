@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.once, pytest.mark.skipif(os.name == "nt", reason="there are no such signals and disks")]
 
-WAIT = 60.0
+WAIT = 20.0
 WORKFLOWS = ".github/workflows"
 BY_HAND = {
     "Makefile": "all:\n\ttrue\n",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.once
 
 DONE = "that-is-all"
-WAIT = 60.0
+WAIT = 20.0
 
 
 class Terminal:

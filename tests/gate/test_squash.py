@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from gatepost.gate.event import Commit
 from gatepost.gate.squash import blank, described, folded, listed
-from support.hanging import unhung
 
 ADA = "Co-authored-by: Ada <ada@example.com>"
 BOB = "Co-authored-by: Bob <bob@example.com>"
@@ -76,8 +77,9 @@ def test_code_in_a_fence_is_not_broken() -> None:
     ["x " * 500_000, "x" * 1_000_000, " " * 1_000_000, f"{'a' * 99}{' ' * 1_000_000}b", f"{'a' * 71}  " * 10_000],
 )
 def test_folding_takes_no_longer_for_a_line_of_any_shape(text: str) -> None:
-    with unhung():
-        assert folded(text).replace("\n", "").replace(" ", "") == text.replace(" ", "")
+    started = time.perf_counter()
+    assert folded(text).replace("\n", "").replace(" ", "") == text.replace(" ", "")
+    assert time.perf_counter() - started < 2
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from gatepost.policy.versioning import MAJOR, MINOR, PATCH, STRATEGIES, forced_version, level, next_version
 from gatepost.policy.versions import InvalidVersion, Version, parse_version
-from support.hanging import unhung
 from support.plans import changes, package
 
 if TYPE_CHECKING:
@@ -182,8 +182,9 @@ def test_the_step_of_a_release_has_a_level(current: str, versioning: str, levels
 
 def test_a_prerelease_of_many_numbers_takes_no_time() -> None:
     current = Version(1, 2, 3, "1" * 100_000 + "a" + "1a" * 100_000)
-    with unhung():
-        assert str(next_version(current, [], package(versioning="prerelease", prerelease=True)))[-4:] == "1a2a"
+    start = time.perf_counter()
+    assert str(next_version(current, [], package(versioning="prerelease", prerelease=True)))[-4:] == "1a2a"
+    assert time.perf_counter() - start < 1
 
 
 def test_these_strategies_are_known() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from gatepost.policy.versions import InvalidVersion, TagName, Version, parse_tag, parse_version, precedence
-from support.hanging import unhung
 
 
 @pytest.mark.parametrize(
@@ -45,8 +46,10 @@ def test_a_text_without_a_version_is_refused_in_the_words_of_the_real_tool(text:
 
 
 def test_a_text_of_nothing_but_digits_takes_no_time() -> None:
-    with unhung(), pytest.raises(InvalidVersion):
+    start = time.perf_counter()
+    with pytest.raises(InvalidVersion):
         parse_version("1" * 100_000)
+    assert time.perf_counter() - start < 1
 
 
 @pytest.mark.parametrize(

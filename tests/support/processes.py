@@ -8,7 +8,7 @@ from pathlib import Path
 
 def is_soon_gone(pid: int) -> bool:
     """Tell whether a process ends in the next seconds; a zombie, which waits for who has inherited it, has ended."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + 5
     while _is_running(pid):
         if time.monotonic() > end:
             return False

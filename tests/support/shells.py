@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 EVERYTHING = os.environ.get("GATEPOST_REQUIRE_ALL") == "1"
 PROMPT = "what-now>"
-WAIT = 60.0
+WAIT = 30.0
 
 LINES = {
     "bash": 'eval "$(gatepost completion bash)"',

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-WAIT = 60.0  # seconds, after which what is waited for will not come
+WAIT = 20.0  # seconds, after which what is waited for will not come
 _LOOKS_EVERY = 0.02
 _SETTINGS = """
 set -g remain-on-exit on

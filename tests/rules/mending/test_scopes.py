@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gatepost.rules.mending.scopes import glob_matches, scope_of_paths
-from support.hanging import unhung
 
 SCOPE_PATHS = (("src/api/**", "api"), ("src/cli/", "cli"), ("src/**", "core"), ("*.md", "docs"))
 
@@ -134,5 +134,6 @@ def test_a_glob_matches_what_trying_everything_says(pattern: list[str], parts: l
     ],
 )
 def test_many_stars_cost_no_more_than_others(glob: str, path: str) -> None:
-    with unhung():
-        assert not glob_matches(glob, path)
+    start = process_time()
+    assert not glob_matches(glob, path)
+    assert process_time() - start < 3
