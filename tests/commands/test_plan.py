@@ -204,6 +204,15 @@ def test_a_release_type_that_is_not_planned_is_no_fault(ground: Ground) -> None:
     assert said(ground.plan()) == (2, error, "that is as far as gatepost goes: Release Please may go on")
 
 
+def test_a_package_without_any_name_is_taken_for_one_of_node(ground: Ground) -> None:
+    """Which stops for want of a package.json, and not at the outline of what it is called."""
+    ground.release({"include-component-in-tag": False, "packages": {".": {}}}, {".": "1.2.3"}, "v1.2.3")
+    ground.commit("fix: refuel", "a.py")
+    code, error, hint = said(ground.plan())
+    assert (code, hint) == (2, "release-type `node` is the default: `python` must be set")
+    assert "Missing required file: package.json" in error
+
+
 def test_a_plugin_that_is_not_planned_is_no_fault(ground: Ground) -> None:
     ground.release({**SIMPLE, "plugins": ["cargo-workspace"]}, {".": "1.2.3"}, "v1.2.3")
     error = "no plan: the plugin `cargo-workspace` is not planned by gatepost"

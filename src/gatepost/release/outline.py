@@ -8,6 +8,7 @@ from gatepost.policy.configuration import ROOT, Package
 from gatepost.policy.versioning import FEATURES, MAJOR, MINOR, PATCH, forced_version, level
 from gatepost.policy.versions import Version, parse_version
 from gatepost.release.changes import Change, Readings
+from gatepost.release.errors import PlanError
 from gatepost.release.notes import title_for
 from gatepost.release.planned import PackageState, Plan
 from gatepost.release.source import LoggedCommit
@@ -112,10 +113,11 @@ def _package(path: str, state: PackageState, version: str, readings: Readings) -
     commits = tuple(commit_outline(commit, readings.of(commit), package, current) for commit in state.commits)
     changes = readings.changes(state.commits)
     bump, reason = _why(state, version, changes, commits)
+    component = _component(state)
     return PackageOutline(
         path=path,
-        name=state.type.branch_component or (state.type.target.name if path == ROOT else path),
-        component=state.type.branch_component,
+        name=component or (state.type.target.name if path == ROOT else path),
+        component=component,
         previous=str(current or ""),
         tag=str(state.last.tag) if state.last else "",
         next=version,
@@ -127,6 +129,14 @@ def _package(path: str, state: PackageState, version: str, readings: Readings) -
         ),
         titles=_in_order(commits, package),
     )
+
+
+def _component(state: PackageState) -> str:
+    """Return what a package is called; empty where a file that would say so is missing, at which the plan stops."""
+    try:
+        return state.type.branch_component
+    except PlanError:
+        return ""
 
 
 def _in_order(commits: Sequence[CommitOutline], package: Package) -> tuple[str, ...]:
