@@ -16,4 +16,4 @@ def test_the_names_load_nothing() -> None:
 def test_codes_are_in_order_and_names_are_words() -> None:
     codes = [code for code, _ in known.CODES]
     assert codes == sorted(set(codes))
-    assert [name for _, name in known.CODES if not name.replace("-", "").isalpha()] == []
+    assert [name for _, name in known.CODES if not name.replace("-", "").isalnum()] == []

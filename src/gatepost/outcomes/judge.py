@@ -47,6 +47,7 @@ def _outcomes(
             each.where,
             each.fix,
             ignored=reason,
+            edits=each.edits,
         )
     if not problems:
         yield Outcome(check.code, check.name, PASSED, severity or check.severity, check.fine(facts))

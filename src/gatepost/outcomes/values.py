@@ -8,17 +8,33 @@ PASSED, FAILED, SKIPPED = "passed", "failed", "skipped"
 
 
 @dataclass(frozen=True)
+class Edit:
+    """Lines of a file that others take the place of: those from `first` to `last`, 1-based, both included.
+
+    Where `last` is before `first` nothing is taken away: the new lines come before `first`. The lines have no line
+    ends. A file that is not there begins empty.
+    """
+
+    path: str
+    first: int
+    last: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Problem:
     """One thing that a check found wrong.
 
     `where` is a file, with a line after a colon where there is one; `fix` is what to
-    do, a command where one does it; `severity` is empty where it is that of the check.
+    do, a command where one does it; `severity` is empty where it is that of the check. `edits` mend it, where that is
+    safe.
     """
 
     message: str
     where: str = ""
     fix: str = ""
     severity: str = ""
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -26,7 +42,7 @@ class Outcome:
     """What came of one check: one outcome where it passed or was skipped, else one for each problem.
 
     `message` says what was found to be so, what is wrong, or why nothing was looked at.
-    `fixable` tells whether gatepost itself can mend it. `ignored` is the reason for which a problem does not
+    `edits` are those by which gatepost itself can mend it. `ignored` is the reason for which a problem does not
     count, which is then said to be skipped.
     """
 
@@ -37,5 +53,10 @@ class Outcome:
     message: str
     where: str = ""
     fix: str = ""
-    fixable: bool = False
     ignored: str = ""
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def fixable(self) -> bool:
+        """Whether gatepost itself can mend it."""
+        return bool(self.edits)
