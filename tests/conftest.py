@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from support.offline import guard
+from support.patients import Patient, copied, make_mills, make_rocket
 from support.repos import git
 
 if TYPE_CHECKING:
@@ -113,3 +114,29 @@ def repository(tmp_path: Path) -> Path:
     path.mkdir()
     git(path, "init", "--quiet", "--initial-branch=main")
     return path
+
+
+@pytest.fixture(scope="session")
+def rocket_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("rocket") / "rocket"
+    make_rocket(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def mills_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("mills") / "rocket"
+    make_mills(path)
+    return path
+
+
+@pytest.fixture
+def rocket(rocket_template: Path, tmp_path: Path) -> Patient:
+    """Return a healthy repository of one package."""
+    return copied(rocket_template, tmp_path / "rocket")
+
+
+@pytest.fixture
+def mills(mills_template: Path, tmp_path: Path) -> Patient:
+    """Return a healthy repository of two packages."""
+    return copied(mills_template, tmp_path / "rocket")
