@@ -1,0 +1,82 @@
+"""From words to the checks that could be the cause."""
+
+from __future__ import annotations
+
+import pytest
+
+from gatepost.doctor.catalogue import CHECKS
+from gatepost.doctor.check import DoctorCheck, known
+from gatepost.doctor.symptoms import SYMPTOMS, causes, match, symptom_named
+
+
+@pytest.mark.parametrize(
+    ("words", "symptom"),
+    [
+        ("no release pr", "no-release-pr"),
+        ("Release PR not created", "no-release-pr"),
+        ("release please does not open a pull request!", "no-release-pr"),
+        ("publish failed", "publish-failed"),
+        ("Publishing fails", "publish-failed"),
+        ("the upload to PyPI failed", "publish-failed"),
+        ("quality gate", "quality-gate"),
+        ("Quality gate failures", "quality-gate"),
+        ("checks never run", "checks-never-run"),
+        ("the checks stay pending", "checks-never-run"),
+        ("nothing happens after the merge", "no-release"),
+        ("why is there no release?", "no-release"),
+        ("the package was never published", "publish-never-runs"),
+        ("it proposes the wrong version", "wrong-version"),
+        ("my commit is missing from the changelog", "wrong-changelog"),
+        ("hooks do not run", "hooks-silent"),
+        ("uv.lock is stale", "version-files"),
+        ("security", "security"),
+        ("no-release-pr", "no-release-pr"),
+    ],
+)
+def test_free_words_are_understood(words: str, symptom: str) -> None:
+    assert match(words, ()).symptoms == (symptom,)
+
+
+@pytest.mark.parametrize("words", ["", "?!", "the sky is blue", "zzz", "42"])
+def test_words_that_mean_nothing_here_are_not_understood(words: str) -> None:
+    assert not match(words, CHECKS).is_any
+
+
+def test_every_phrase_leads_to_its_symptom() -> None:
+    for symptom in SYMPTOMS:
+        for phrase in symptom.phrases:
+            assert symptom.name in match(phrase, ()).symptoms, phrase
+
+
+def test_every_error_leads_to_its_check() -> None:
+    for check in CHECKS:
+        for error in check.errors:
+            assert check.name in match(f"2026-01-01T00:00:00Z  ##[error]{error.upper()}: x", CHECKS).checks
+
+
+def test_a_line_that_was_cut_short_leads_there_too() -> None:
+    assert match("missing required manifest con", CHECKS).checks == ("rp-config-name",)
+    assert match("missing required", CHECKS).checks == ()
+
+
+def test_the_causes_are_the_checks_of_a_symptom() -> None:
+    found = match("no release pr", CHECKS)
+
+    assert [check.name for check in causes(found, CHECKS)] == [
+        check.name for check in CHECKS if "no-release-pr" in check.symptoms
+    ]
+    assert symptom_named("security").phrases
+
+
+def test_every_symptom_has_causes_and_every_check_symptoms_that_exist() -> None:
+    named = {symptom for check in CHECKS for symptom in check.symptoms}
+
+    assert named == {symptom.name for symptom in SYMPTOMS}
+    assert [check.name for check in CHECKS if not check.symptoms] == []
+
+
+def test_a_check_cannot_look_at_what_it_does_not_need() -> None:
+    assert known("x") == "x"
+    with pytest.raises(AssertionError, match="does not need"):
+        known(None)
+    assert DoctorCheck.consequences == ()
