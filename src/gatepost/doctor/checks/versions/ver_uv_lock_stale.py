@@ -1,0 +1,133 @@
+"""GD209."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gatepost.doctor.check import DoctorCheck, known
+from gatepost.doctor.roles import command_of, steps_of
+from gatepost.doctor.symptoms import QUALITY_GATE, VERSION_FILES
+from gatepost.doctor.versions.extra_entries import added_entry, entries_of, entry_of
+from gatepost.doctor.versions.lock_paths import Locked, jsonpath_of, locked, meant_path
+from gatepost.doctor.versions.version_files import TRIED, folder_of, is_same, lines_of, no_python, pythons, written_by
+from gatepost.outcomes.values import Edit, Problem
+from gatepost.values import ERROR, WARNING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gatepost.doctor.facts import Facts
+    from gatepost.doctor.project import Project
+    from gatepost.doctor.workflow import Job
+
+_LOCKS = re.compile(r"\buv\s+(?:-\S+\s+)*lock\b(?!.*--(?:check|locked|frozen|dry-run))")
+_PUSHES = re.compile(r"\bgit\s+(?:-\S+\s+)*push\b|auto-commit|add-and-commit")
+_CHECKED = re.compile(r"\buv\s.*--locked\b|\buv\s+lock\s.*--check\b")
+
+
+class VerUvLockStale(DoctorCheck):
+    """The version of the package itself in `uv.lock` is not the one in `pyproject.toml`, or will not be.
+
+    ## Symptom
+    `uv lock --check` and `uv sync --locked` fail on the release pull request, or on main after it: "The lockfile at
+    `uv.lock` needs to be updated, but `--locked` was provided". With `--frozen` nobody notices.
+
+    ## Cause
+    `uv.lock` has the version of the package itself. Release Please writes `pyproject.toml`, and the lock only where it
+    is told to.
+
+    ## Mend
+    Bring it up to date with `uv lock`, and let each release write it:
+
+        "extra-files": [
+          { "type": "toml", "path": "uv.lock", "jsonpath": "$.package[?(@.name.value=='rocket')].version" }
+        ]
+    """
+
+    code = "GD209"
+    name = "ver-uv-lock-stale"
+    needs: tuple[str, ...] = ("release",)
+    symptoms: tuple[str, ...] = (VERSION_FILES, QUALITY_GATE)
+    errors: tuple[str, ...] = ("The lockfile at `uv.lock` needs to be updated",)
+
+    def unable(self, facts: Facts) -> str:
+        """Nothing can be said without a Python package that a lock has."""
+        said = no_python(facts)
+        if said or facts.release is None:
+            return said
+        return "" if any(_pairs(facts)) else "no `uv.lock` has the version of a package"
+
+    def look(self, facts: Facts) -> Iterator[Problem]:
+        """Report a version in the lock that is another, and a lock that no release writes."""
+        release = known(facts.release)
+        writes = any(_is_written_in(job) for workflow in facts.workflows for job in workflow.jobs)
+        for path, project, lock in _pairs(facts):
+            if project.version and not is_same(lock.version, project.version):
+                yield _stale(project, lock, facts)
+            written = written_by(release.plan.packages[path].type).get(lock.path)
+            if writes or (written is not None and TRIED in written.after) or _is_told_otherwise(facts, path, lock):
+                continue
+            where = release.configuration.at("packages", path) if release.configuration is not None else lock.path
+            yield _unwritten(facts, (path, where), project, lock)
+
+    def fine(self, facts: Facts) -> str:
+        """Return the version that both have."""
+        names = ", ".join(f"{project.name} {lock.version}" for _, project, lock in _pairs(facts))
+        return f"`uv.lock` has {names}, and each release writes it"
+
+
+def _pairs(facts: Facts) -> Iterator[tuple[str, Project, Locked]]:
+    """Yield each package with its project and what its lock has of it."""
+    for path, _ in pythons(known(facts.release)):
+        project = facts.project(folder_of(path))
+        lock = locked(project, facts) if project is not None else None
+        if project is not None and lock is not None:
+            yield path, project, lock
+
+
+def _is_written_in(job: Job) -> bool:
+    """Tell whether a job could bring a lock up to date: it locks, or pushes what something with such a name made."""
+    commands = [command_of(step) for step in job.steps]
+    done = "\n".join([*commands, *(step.uses.name for step in job.steps if step.uses is not None)])
+    return _LOCKS.search(done) is not None or ("lock" in "\n".join(commands) and _PUSHES.search(done) is not None)
+
+
+def _is_told_otherwise(facts: Facts, package: str, lock: Locked) -> bool:
+    """Tell whether an entry of the package speaks of the lock, and is wrong: another check says so."""
+    entries = [entry for entry in entries_of(known(facts.release)) if entry.package == package]
+    return any(entry.path == lock.path and meant_path(entry, facts) for entry in entries)
+
+
+def _stale(project: Project, lock: Locked, facts: Facts) -> Problem:
+    message = f"`{lock.path}` has {project.name} {lock.version}, and `{project.path}` has {project.version}"
+    line = lines_of(facts.tree.read(lock.path) or "")[lock.line - 1]
+    edits = (Edit(lock.path, lock.line, lock.line, (line.replace(lock.version, project.version),)),)
+    weight = ERROR if _is_checked(facts) else WARNING
+    where = f"{lock.path}:{lock.line}"
+    return Problem(message, where, "uv lock", weight, edits if line.count(lock.version) == 1 else ())
+
+
+def _unwritten(facts: Facts, package: tuple[str, str], project: Project, lock: Locked) -> Problem:
+    release = known(facts.release)
+    path, where = package
+    own = entry_of(release.plan.packages[path].type, lock.path)
+    entry = {"type": "toml", "path": own, "jsonpath": jsonpath_of(project.normalised)}
+    text = ", ".join(f'"{key}": "{value}"' for key, value in entry.items())
+    return Problem(
+        f"no release writes the version of {project.name} into `{lock.path}`",
+        where,
+        f'"extra-files": [{{ {text} }}]',
+        ERROR if _is_checked(facts) else WARNING,
+        added_entry(release, path, entry),
+    )
+
+
+def _is_checked(facts: Facts) -> bool:
+    """Tell whether a workflow fails where the lock is not up to date."""
+    if any("UV_LOCKED" in {**workflow.env} for workflow in facts.workflows):
+        return True
+    return any(
+        "UV_LOCKED" in {**place.job.env, **place.step.env} or _CHECKED.search(command_of(place.step)) is not None
+        for place in steps_of(facts.workflows)
+    )

@@ -1,0 +1,1 @@
+"""Where a version is written, and what writes it."""
