@@ -1,0 +1,1 @@
+"""What jobs and steps of workflows do to each other."""

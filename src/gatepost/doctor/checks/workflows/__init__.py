@@ -1,0 +1,1 @@
+"""GD301 to GD399: tokens, triggers and required checks."""
