@@ -1,0 +1,1 @@
+"""How distributions get to an index."""
