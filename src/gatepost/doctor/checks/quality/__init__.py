@@ -1,0 +1,1 @@
+"""GD401 to GD499: what is built, and what judges it."""

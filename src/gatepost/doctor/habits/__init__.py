@@ -1,0 +1,1 @@
+"""What people and machines run: commands, tools, builds, hooks."""
