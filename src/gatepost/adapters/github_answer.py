@@ -17,7 +17,8 @@ SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 MOST_COMMITS = 10_000
 """The largest comparison that is read: a hundred pages."""
 
-_UNAUTHORIZED, _FORBIDDEN, _TOO_MANY = 401, 403, 429
+FORBIDDEN = 403
+_UNAUTHORIZED, _TOO_MANY = 401, 429
 _DIGITS = re.compile(r"[0-9]{1,10}")
 _LONE = re.compile(r"[\ud800-\udfff]")
 _NEEDS = "the token needs `contents: read` and `pull-requests: read` for this repository"
@@ -37,12 +38,17 @@ class ApiCommit:
 
 def object_in(answer: Answer) -> dict[str, object]:
     """Return the JSON object that an answer is; raises for anything else."""
-    try:
-        found = _mended(json.loads(answer.body.decode("utf-8")))
-    except (ValueError, RecursionError):
-        refuse("is not JSON")
+    found = _json(answer)
     if not isinstance(found, dict):
         refuse("is not a JSON object")
+    return found
+
+
+def objects_in(answer: Answer, key: str = "") -> list[dict[str, object]]:
+    """Return the objects in the JSON list that an answer is, or has at a key; raises for anything else."""
+    found = field(object_in(answer), key, list) if key else _json(answer)
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        refuse("is not a list of JSON objects")
     return found
 
 
@@ -120,25 +126,26 @@ def words_in(answer: Answer) -> str:
 
 def refusal(answer: Answer, what: str, words: str) -> tuple[str, str]:
     """Return the text and the hint for a question about `what` that was refused with these words."""
-    if _is_used_up(answer, words):
+    if is_used_up(answer, words):
         hint = "run it again then; a workflow's GITHUB_TOKEN has 1,000 questions an hour for a repository"
         return f"GitHub's rate limit is used up; it may be asked again {_when(answer)}", hint
     said = f"({answer.status}{': ' if words else ''}{words})"
     if answer.status == _UNAUTHORIZED:
         hint = f"is GITHUB_TOKEN or GH_TOKEN expired, or of another server? {_NEEDS}"
         return f"GitHub does not know the token {said}", hint
-    if answer.status == _FORBIDDEN:
+    if answer.status == FORBIDDEN:
         return f"GitHub does not let the token read {what} {said}", _NEEDS
     if answer.status == NOT_FOUND:
         return f"GitHub finds no {what}, or the token may not see it {said}", _NEEDS
     return f"GitHub gives no answer about {what} {said}", _STATUS
 
 
-def _is_used_up(answer: Answer, words: str) -> bool:
+def is_used_up(answer: Answer, words: str) -> bool:
+    """Tell whether a refusal is for too many questions."""
     if answer.status == _TOO_MANY:
         return True
     is_empty = answer.headers.get("x-ratelimit-remaining") == "0" or "retry-after" in answer.headers
-    return answer.status == _FORBIDDEN and (is_empty or "rate limit" in words.lower())
+    return answer.status == FORBIDDEN and (is_empty or "rate limit" in words.lower())
 
 
 def _when(answer: Answer) -> str:
@@ -150,6 +157,13 @@ def _when(answer: Answer) -> str:
     if answer.headers.get("x-ratelimit-remaining") == "0" and _DIGITS.fullmatch(reset):
         return f"at {datetime.fromtimestamp(int(reset), tz=timezone.utc):%Y-%m-%d %H:%M:%S} UTC"
     return "in a minute or later"
+
+
+def _json(answer: Answer) -> object:
+    try:
+        return _mended(json.loads(answer.body.decode("utf-8")))
+    except (ValueError, RecursionError):
+        refuse("is not JSON")
 
 
 def _mended(value: object) -> object:

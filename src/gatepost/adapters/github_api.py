@@ -9,6 +9,7 @@ import re
 from urllib.parse import quote
 
 from gatepost.adapters.github_answer import (
+    FORBIDDEN,
     MOST_COMMITS,
     NOT_FOUND,
     OK,
@@ -16,7 +17,9 @@ from gatepost.adapters.github_answer import (
     ApiCommit,
     Comparison,
     field,
+    is_used_up,
     object_in,
+    objects_in,
     refusal,
     refuse,
     words_in,
@@ -32,6 +35,11 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+/[A-Za-z0-9._-]+")
 _JSON = "application/vnd.github+json"
 _RAW = "application/vnd.github.raw+json"
 _ONLY_SHA = "application/vnd.github.sha"
+_UNPROCESSABLE = 422
+
+
+class HiddenError(GithubUnansweredError):
+    """There is nothing at an address, or nothing that the token may see, or the plan of the owner lacks it."""
 
 
 class GithubApi:
@@ -101,6 +109,39 @@ class GithubApi:
         self._known.add((name, revision))
         return answer.body
 
+    def part(self, name: str, place: str, what: str) -> dict[str, object]:
+        """Return what stands at a place of a repository, as in `branches/main`; percent-encoded."""
+        return self._object(f"/repos/{_checked(name)}/{place}", what)
+
+    def entries(self, name: str, place: str, what: str, *, key: str = "", pages: int = 10) -> list[dict[str, object]]:
+        """Return the entries of a list of a repository, which stands at a key where one is given.
+
+        No more than some pages are asked for, a hundred entries each.
+        """
+        found: list[dict[str, object]] = []
+        for page in range(1, pages + 1):
+            path = f"/repos/{_checked(name)}/{place}{'&' if '?' in place else '?'}per_page={_PAGE}&page={page}"
+            answer = self._http.get(path, _JSON)
+            if answer.status != OK:
+                raise self._refused(answer, what)
+            entries = objects_in(answer, key)
+            found += entries
+            if len(entries) < _PAGE:
+                break
+        return found
+
+    def tagged(self, name: str, tag: str) -> str | None:
+        """Return the commit that a tag leads to; empty where there is no such tag, None where there is no repository.
+
+        None too where the token may not see the repository.
+        """
+        answer = self._http.get(f"/repos/{_checked(name)}/commits/{_quoted(f'tags/{tag}')}", _ONLY_SHA)
+        if answer.status in (NOT_FOUND, _UNPROCESSABLE):
+            return "" if answer.status == _UNPROCESSABLE else None
+        if answer.status != OK:
+            raise self._refused(answer, f"tag {tag} of {name}")
+        return _sha(answer)
+
     def _must_know(self, name: str, revision: str) -> None:
         """Raise where the repository or the revision cannot be seen: GitHub answers 404 for that too."""
         if (name, revision) in self._known:
@@ -108,8 +149,7 @@ class GithubApi:
         answer = self._http.get(f"/repos/{_checked(name)}/commits/{_quoted(revision)}", _ONLY_SHA)
         if answer.status != OK:
             raise self._refused(answer, f"commit {revision} in {name}")
-        if not SHA.fullmatch(answer.body.decode("ascii", "replace").strip()):
-            refuse("is not the id of a commit")
+        _sha(answer)
         self._known.add((name, revision))
 
     def _object(self, path: str, what: str) -> dict[str, object]:
@@ -119,7 +159,8 @@ class GithubApi:
         return object_in(answer)
 
     def _refused(self, answer: Answer, what: str) -> GithubUnansweredError:
-        return self._http.error(*refusal(answer, what, self._http.quoted(words_in(answer))))
+        error = self._http.error(*refusal(answer, what, self._http.quoted(words_in(answer))))
+        return HiddenError(error.text, error.hint) if _is_hidden(answer) else error
 
 
 def api_from_environment() -> GithubApi:
@@ -130,6 +171,20 @@ def api_from_environment() -> GithubApi:
         hint = "set GITHUB_TOKEN or GH_TOKEN; in a workflow: `env: GITHUB_TOKEN: ${{ github.token }}`"
         raise GithubUnansweredError(message, hint)
     return GithubApi(os.environ.get("GITHUB_API_URL") or _DEFAULT_URL, token)
+
+
+def _is_hidden(answer: Answer) -> bool:
+    """Tell whether a refusal is about the very thing that was asked for."""
+    is_forbidden = answer.status == FORBIDDEN and not is_used_up(answer, words_in(answer))
+    return is_forbidden or answer.status == NOT_FOUND
+
+
+def _sha(answer: Answer) -> str:
+    """Return the id of a commit, which an answer must be."""
+    found = answer.body.decode("ascii", "replace").strip()
+    if not SHA.fullmatch(found):
+        refuse("is not the id of a commit")
+    return found
 
 
 def _checked(name: str) -> str:
