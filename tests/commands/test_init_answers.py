@@ -51,6 +51,7 @@ GIVEN = [
     (("--rehearsal",), "rehearsal", True, RELEASE, "TEST_INDEX_URL"),
     (("--breaking-before-1", "major"), "breaking-before-1", "major", "release-please-config.json", ""),
     (("--commit-gate", "action", "--action", ACTION), "action", ACTION, COMMITS, f"uses: {ACTION}"),
+    (("--doctor",), "doctor", True, ".github/workflows/doctor.yml", "gatepost doctor --online --format github"),
     (("--runner", "prek"), "runner", "prek", "CONTRIBUTING.md", ""),
     (("--tasks", "just"), "tasks", "just", "justfile", "check"),
     (("--tasks", "nox"), "tasks", "nox", "noxfile.py", "check"),

@@ -41,6 +41,7 @@ KINDS = {
     "uv, no index, no types": make_setup(publish=NOWHERE, type_errors=OFF),
     "uv, several packages, rehearsed": make_setup(TWO, rehearsal=True, platforms=PLATFORMS, pythons=PYTHONS),
     "uv, several packages, a private index, rehearsed": make_setup(TWO, publish=PRIVATE, rehearsal=True),
+    "uv, with the doctor": make_setup(doctor=True),
     "pip": make_setup(manager=PIP, type_errors=BLOCKING),
     "pip, as this project": make_setup(
         manager=PIP,
@@ -51,6 +52,7 @@ KINDS = {
         test="python tools/run_tests.py --installed",
         platforms=PLATFORMS,
         pythons=PYTHONS,
+        doctor=True,
     ),
     "pip, flat, no index, an action": make_setup(
         ONE_FLAT, manager=PIP, publish=NOWHERE, commit_gate=ACTION, action=SOMEBODY_S
@@ -60,7 +62,7 @@ KINDS = {
     "poetry, a private index, several checks": make_setup(
         manager=POETRY, publish=PRIVATE, rehearsal=True, checks=("make: it #1", "true\n# and\nfalse")
     ),
-    "poetry, several packages": make_setup(TWO, manager=POETRY, type_errors=BLOCKING),
+    "poetry, several packages, with the doctor": make_setup(TWO, manager=POETRY, type_errors=BLOCKING, doctor=True),
     "a branch and folders of odd names, elsewhere": make_setup(
         ODD,
         rehearsal=True,
@@ -133,7 +135,8 @@ def read(workflows: tuple[Wanted, ...]) -> dict[str, Workflow]:
 @every_kind
 def test_the_files_are_ours_and_tidy(kind: str) -> None:
     found = made(kind)
-    assert [each.path for each in found] == [f".github/workflows/{name}.yml" for name in ("ci", "commits", "release")]
+    names = ("ci", "commits", "release", *(("doctor",) if KINDS[kind].answers.doctor else ()))
+    assert [each.path for each in found] == [f".github/workflows/{name}.yml" for name in names]
     assert wanted(KINDS[kind]) == found
     for each in found:
         assert each.kind == SEALED

@@ -42,6 +42,7 @@ class Answers:
     breaking_before_1: str
     commit_gate: str
     action: str
+    doctor: bool
     runner: str
     tasks: str
     commitizen: bool
@@ -66,8 +67,7 @@ def answer(given: Mapping[str, Value], project: Project, history: History) -> An
         return str(given.get(key) or found or _DEFAULTS[key])
 
     def texts(key: str, found: tuple[str, ...] = ()) -> tuple[str, ...]:
-        value = given.get(key)
-        return value if isinstance(value, tuple) and value else found
+        return value if isinstance(value := given.get(key), tuple) and value else found
 
     def truth(key: str) -> bool:
         return bool(given.get(key, _DEFAULTS[key]))
@@ -88,6 +88,7 @@ def answer(given: Mapping[str, Value], project: Project, history: History) -> An
         breaking_before_1=text("breaking-before-1"),
         commit_gate=text("commit-gate"),
         action=text("action"),
+        doctor=truth("doctor"),
         runner=text("runner", project.runner),
         tasks=text("tasks", project.tasks),
         commitizen=truth("commitizen"),

@@ -39,6 +39,11 @@ class Toolchain:
     script: str
     install: Lines
 
+    @property
+    def gatepost(self) -> str:
+        """What runs the gatepost that `dist` is of."""
+        return self.dist.removesuffix(" dist")
+
 
 _AUDIT = "--disable-pip --require-hashes --desc off"
 _LOCKED = '"$RUNNER_TEMP/locked.txt"'
