@@ -128,6 +128,14 @@ def test_keys_are_settings_rules_and_checks_and_behind_a_dot_the_dotted_ones(rep
     assert list(offered("keys", repository, "ga10")) == [code for code, _ in CODES if code.startswith("GA10")]
 
 
+def test_checks_are_those_of_the_doctor_and_symptoms_what_people_see(repository: Path) -> None:
+    every = offered("checks", repository)
+    assert str(every["rp-config-name"]).startswith("The configuration of Release Please is not where")
+    assert "secret-shipped" not in every
+    assert str(offered("checks", repository, "gd101")["GD101"]).startswith("rp-config-name: The configuration")
+    assert str(offered("symptoms", repository)["publish-failed"]) == "The upload to the package index fails."
+
+
 def test_engines_are_versions(repository: Path) -> None:
     assert list(offered("engines", repository)) == ["17.11.1", "17.6.0"]
 

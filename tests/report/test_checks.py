@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from gatepost.doctor.check import DoctorCheck
 from gatepost.errors import ERRORS
 from gatepost.outcomes.known import CODES
 from gatepost.report.checks import EVERY
@@ -32,8 +33,10 @@ def test_no_two_pages_are_called_the_same() -> None:
 def test_every_check_has_a_page_that_says_why_and_how_to_mend(check: AnyCheck) -> None:
     page = page_of(check)
     assert page.kind == CHECK
-    assert [line for line in page.text.splitlines() if line.startswith("## ")] == ["## Why", "## Mend"]
-    assert page.facts() == [("Severity", check.severity), ("Since", check.since)]
+    parts = ["## Symptom", "## Cause", "## Mend"] if issubclass(check, DoctorCheck) else ["## Why", "## Mend"]
+    assert [line for line in page.text.splitlines() if line.startswith("## ")] == parts
+    errors = [("Error text", f"`{error}`") for error in check.errors] if issubclass(check, DoctorCheck) else []
+    assert page.facts() == [("Severity", check.severity), *errors, ("Since", check.since)]
     assert render_markdown(page).startswith(f"# {check.name}\n\n**{check.code}**\n\n")
 
 

@@ -47,6 +47,12 @@ pages = _offering("pages")
 keys = _offering("keys")
 """The settings by their dotted keys, and the rules."""
 
+checks = _offering("checks")
+"""The checks of the doctor: by name, by code behind a `G`."""
+
+symptoms = _offering("symptoms")
+"""What goes wrong, as the doctor knows it."""
+
 revisions = _offering("revisions")
 """Branches and tags."""
 

@@ -91,6 +91,25 @@ def _keys(folder: str, typed: str) -> Iterable[Candidate]:
     return [*(Candidate(option.name, option.about) for option in SETTINGS), *names, *codes]
 
 
+def _checks(folder: str, typed: str) -> Iterable[Candidate]:
+    """Return the checks of the doctor: by code behind a `G`, else by name."""
+    from gatepost.doctor.catalogue import CHECKS  # noqa: PLC0415  only where it is asked for
+    from gatepost.report.pages import page_of  # noqa: PLC0415  likewise
+
+    _ = folder
+    by_code = typed.lower().startswith("gd")
+    for page in map(page_of, CHECKS):
+        yield Candidate(page.code, f"{page.name}: {page.summary}") if by_code else Candidate(page.name, page.summary)
+
+
+def _symptoms(folder: str, typed: str) -> Iterable[Candidate]:
+    """Return what goes wrong, as the doctor knows it."""
+    from gatepost.doctor.symptoms import SYMPTOMS  # noqa: PLC0415  only where it is asked for
+
+    _ = folder, typed
+    return [Candidate(symptom.name, symptom.title) for symptom in SYMPTOMS]
+
+
 def _engines(folder: str, typed: str) -> Iterable[Candidate]:
     """Return the oldest and the newest release-please that are reproduced, and those that an action bundles between."""
     from gatepost.policy.engines import BUNDLED, NEWEST, OLDEST  # noqa: PLC0415  only where it is asked for
@@ -144,6 +163,8 @@ _FINDERS: dict[str, Callable[[str, str], Iterable[Candidate]]] = {
     "people": _people,
     "pages": _pages,
     "keys": _keys,
+    "checks": _checks,
+    "symptoms": _symptoms,
     "revisions": _revisions,
     "bases": _bases,
     "branches": _branches,

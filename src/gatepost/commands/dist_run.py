@@ -15,8 +15,8 @@ from gatepost.adapters.terminal import write
 from gatepost.artifact.catalogue import CHECKS
 from gatepost.artifact.facts import Facts
 from gatepost.artifact.limits import not_proven
-from gatepost.commands.dist_report import left_out, say, show
 from gatepost.commands.dist_request import Request
+from gatepost.commands.outcome_report import left_out, say, show
 from gatepost.errors import BuildFailedError, UsageError
 from gatepost.outcomes.judge import judge
 from gatepost.release.loading import MANIFEST_FILE
@@ -53,7 +53,7 @@ def run(request: Request) -> int:
         sources=_sources(facts, place),
         is_strict=request.is_strict,
     )
-    return show(report, request)
+    return show(report, request.format)
 
 
 def _place(request: Request) -> Place | None:

@@ -8,8 +8,8 @@ from gatepost.adapters.attestations import read_attestations
 from gatepost.adapters.surroundings import look_around
 from gatepost.artifact.attested import Publisher
 from gatepost.artifact.attested_checks import ATTESTED
-from gatepost.commands.dist_report import left_out, show
 from gatepost.commands.dist_request import Request
+from gatepost.commands.outcome_report import left_out, show
 from gatepost.errors import UsageError
 from gatepost.gate.settings import Settings
 from gatepost.outcomes.judge import judge
@@ -43,7 +43,7 @@ def verify(request: Request, publisher: Publisher) -> int:
         checks=ATTESTED,
         is_strict=request.is_strict,
     )
-    return show(report, request)
+    return show(report, request.format)
 
 
 def _expected(given: Publisher, settings: Settings) -> Publisher:

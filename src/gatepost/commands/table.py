@@ -17,6 +17,7 @@ COMMANDS = {
     "lint": "Judge commit messages.",
     "plan": "Show what Release Please would do now, offline.",
     "explain": "Explain a rule, an error, a commit or a message.",
+    "doctor": "Say why there is no release, and mend it.",
     "dist": "Build distributions, and prove them fit to publish.",
     "hook": "Install, remove and run the git hooks.",
     "config": "Show the effective settings, each with where it comes from.",

@@ -3,6 +3,7 @@
 from inspect import cleandoc
 from typing import NoReturn
 
+from gatepost.doctor.check import DoctorCheck
 from gatepost.errors import GatepostError
 from gatepost.outcomes.check import Check
 from gatepost.report.style import Style
@@ -66,6 +67,8 @@ class Page:
             facts.append(("Default", "on" if self.is_on else "off"))
             options = self.about.options
             facts += [(f"Option `{option.name}`", f"{option.default} by default. {option.about}") for option in options]
+        if issubclass(self.about, DoctorCheck):
+            facts += [("Error text", f"`{error}`") for error in self.about.errors]
         return [*facts, ("Since", self.about.since)]
 
 

@@ -71,7 +71,8 @@ def uri_of(path: str) -> str:
 
 
 def _rule(page: Page) -> Object:
-    why = " ".join(page.text.partition("## Why\n")[2].partition("\n## ")[0].split())
+    section = page.text.partition("## Why\n")[2] or page.text.partition("## Symptom\n")[2]
+    why = " ".join(section.partition("\n## ")[0].split())
     return {
         "id": page.code,
         "name": page.name,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gatepost.report.outcomes.report import Report
 
 
-SCHEMA = json.loads(resources.files("gatepost.schemas").joinpath("dist.json").read_text("utf-8"))
+SCHEMA = json.loads(resources.files("gatepost.schemas").joinpath("outcomes.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 

@@ -16,9 +16,7 @@ __all__ = ("FORMATS", "render")
 def render(format_: str, report: Report, style: Style) -> str:
     """Return a report in one of the formats; only text has a style."""
     if format_ == "text":
-        from gatepost.report.outcomes.text import render_text  # noqa: PLC0415  the chosen one alone
-
-        return render_text(report, style)
+        return _text(report, style)
     if format_ == "github":
         from gatepost.report.outcomes.github import render_github  # noqa: PLC0415  likewise
 
@@ -38,3 +36,13 @@ def render(format_: str, report: Report, style: Style) -> str:
     from gatepost.report.outcomes.junit import render_junit  # noqa: PLC0415  likewise
 
     return render_junit(report)
+
+
+def _text(report: Report, style: Style) -> str:
+    if report.diagnosed is not None:
+        from gatepost.report.outcomes.diagnosis import render_diagnosis  # noqa: PLC0415  likewise
+
+        return render_diagnosis(report, report.diagnosed, style)
+    from gatepost.report.outcomes.text import render_text  # noqa: PLC0415  likewise
+
+    return render_text(report, style)

@@ -1,4 +1,4 @@
-"""What came of checks → JSON; schemas/dist.json describes it."""
+"""What came of checks → JSON; schemas/outcomes.json describes it."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from gatepost.outcomes.values import FAILED, PASSED, SKIPPED
 from gatepost.report.code_spans import code_block, code_span
 from gatepost.report.numbers import counted, sized
 from gatepost.report.outcomes.report import by_check
-from gatepost.report.outcomes.text import problem_body, render_not_proven, render_settled
+from gatepost.report.outcomes.text import render_not_proven, render_problem_body, render_settled
 from gatepost.report.outcomes.words import MOST_PROBLEMS, reading_on, sign_of, summed
 from gatepost.report.room import STEP_SUMMARY, fitting, size
 from gatepost.report.style import Style
@@ -57,7 +57,7 @@ def _problems(group: tuple[Outcome, ...]) -> str:
     lines: list[str] = []
     for problem in group[:MOST_PROBLEMS]:
         sign = _SCREEN.sign("error" if problem.severity == ERROR else "warning")
-        body = [line[2:] for line in problem_body(problem, _SCREEN)]
+        body = [line[2:] for line in render_problem_body(problem, _SCREEN)]
         lines += [f"{sign} **{problem.name}** {problem.code}", "", *_block(body), ""]
     if len(group) > MOST_PROBLEMS:
         lines += [f"… and {len(group) - MOST_PROBLEMS:,} more of {group[0].name}", ""]

@@ -12,6 +12,7 @@ from gatepost.values import ERROR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from gatepost.doctor.indicators import Indicator
     from gatepost.outcomes.values import Outcome
     from gatepost.report.pages import AnyCheck
 
@@ -26,13 +27,26 @@ class File:
 
 
 @dataclass(frozen=True)
+class Diagnosed:
+    """What a diagnosis says beside its outcomes, which stand worst first.
+
+    `texts` are those of the files that could be mended; what passes is folded, unless it `shows_all`.
+    """
+
+    indicators: tuple[Indicator, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    shows_all: bool = False
+
+
+@dataclass(frozen=True)
 class Report:
     """What every format shows.
 
     `command` is that of gatepost, `title` the headline; `facts` say what was looked at, each under a name that is its
     key in JSON too. `checks` are those that were asked, for formats that bring their pages along. `not_proven` are
     sentences. `sources` has, for each file that a `where` may name and that is one of the
-    repository, its path from the top: there annotations stand at the file itself.
+    repository, its path from the top: there annotations stand at the file itself. What is a diagnosis says so by
+    `diagnosed`.
     """
 
     command: str
@@ -44,6 +58,7 @@ class Report:
     checks: tuple[AnyCheck, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     is_strict: bool = False
+    diagnosed: Diagnosed | None = None
 
     def of(self, status: str) -> tuple[Outcome, ...]:
         """Return the outcomes of a status, in order."""

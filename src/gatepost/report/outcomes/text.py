@@ -36,7 +36,7 @@ def render_text(report: Report, style: Style) -> str:
         "\n".join(line for group in by_check(report.of(FAILED)) for line in render_problems(group, style)),
         render_not_proven(report.not_proven, style),
         render_files(report.files, style),
-        _closing(report, style),
+        "\n".join(render_closing(report, style)),
     ]
     return finished("\n\n".join(filter(None, parts)), style)
 
@@ -89,7 +89,7 @@ def render_problems(problems: tuple[Outcome, ...], style: Style) -> list[str]:
     """Return what one check found: what is wrong, where, and what to do about it."""
     lines: list[str] = []
     for problem in problems[:MOST_PROBLEMS]:
-        lines += [_problem_head(problem, style), *problem_body(problem, style)]
+        lines += [render_problem_head(problem, style), *render_problem_body(problem, style)]
     if len(problems) > MOST_PROBLEMS:
         more = counted(len(problems) - MOST_PROBLEMS, "more problem")
         text = f"… and {more} of {problems[0].name}; --format json has them all"
@@ -97,19 +97,20 @@ def render_problems(problems: tuple[Outcome, ...], style: Style) -> list[str]:
     return lines
 
 
-def _problem_head(problem: Outcome, style: Style) -> str:
+def render_problem_head(problem: Outcome, style: Style) -> str:
+    """Return the line with the name and the code."""
     paint = style.bad if problem.severity == ERROR else style.doubtful
     sign = style.sign("error" if problem.severity == ERROR else "warning")
     return f"{paint(sign)} {style.strong(problem.name)}  {style.faint(problem.code)}"
 
 
-def problem_body(problem: Outcome, style: Style) -> Iterator[str]:
-    """Yield the lines below the name: the message, the place, and the way to mend it."""
+def render_problem_body(problem: Outcome, style: Style, why: str = "") -> Iterator[str]:
+    """Yield the lines below the name: the message, the place, why it matters, and the way to mend it."""
     bar = style.faint(style.sign("bar"))
     for line in lines_of(problem.message):
         for part in wrap(line, style.columns - 4):
             yield f"{_INDENT}{bar} {part}".rstrip()
-    labelled = ((style.faint("at "), problem.where), (style.good("fix"), problem.fix))
+    labelled = ((style.faint("at "), problem.where), (style.faint("why"), why), (style.good("fix"), problem.fix))
     for label, text in labelled:
         is_command = text == problem.fix and text.startswith(_COMMANDS)  # folded, it would be another one
         parts = [part for line in lines_of(text) for part in ([line] if is_command else wrap(line, style.columns - 7))]
@@ -144,13 +145,14 @@ def render_files(files: tuple[File, ...], style: Style) -> str:
     return "\n".join(lines)
 
 
-def _closing(report: Report, style: Style) -> str:
+def render_closing(report: Report, style: Style) -> list[str]:
+    """Return the numbers, and the command that explains what was found."""
     name = sign_of(report)
     paint = {"error": style.bad, "warning": style.doubtful, "fine": style.good}[name]
     first, *rest = wrap(f"{style.sign(name)} {summed(report)}", style.columns)
     lines = [paint(style.sign(name)) + first[len(style.sign(name)) :], *rest]
     command = reading_on(report)
-    return "\n".join([*lines, *(wrap(f"why, and how to mend: {command}", style.columns) if command else [])])
+    return [*lines, *(wrap(f"why, and how to mend: {command}", style.columns) if command else [])]
 
 
 def _cut(text: str, room: int, style: Style) -> str:

@@ -1,11 +1,10 @@
-"""What came of `gatepost dist`, in the format that is asked for."""
+"""What came of checks, in the format that is asked for, and what leaves checks out."""
 
 import sys
 
 from gatepost.adapters.ci_event import summary_path, write_summary
 from gatepost.adapters.environment import SKIP, ignored_skip, skip_words
 from gatepost.adapters.terminal import style_for, write
-from gatepost.commands.dist_request import Request
 from gatepost.gate.skip import Skipped
 from gatepost.outcomes.find import check_named
 from gatepost.report.outcomes.formats import render
@@ -14,10 +13,10 @@ from gatepost.report.ways_round import render_skipped
 from gatepost.rules.catalogue import find_rule
 
 
-def show(report: Report, request: Request) -> int:
+def show(report: Report, format_: str) -> int:
     """Write the report, and return the exit code; on GitHub the whole of it is the step's summary too."""
-    write(sys.stdout, render(request.format, report, style_for(sys.stdout)))
-    if request.format == "github":
+    write(sys.stdout, render(format_, report, style_for(sys.stdout)))
+    if format_ == "github":
         if summary_path():
             write_summary(render("markdown", report, style_for(sys.stdout)))
         write(sys.stderr, render("text", report, style_for(sys.stderr)))

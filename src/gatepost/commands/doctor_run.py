@@ -1,0 +1,87 @@
+"""`gatepost doctor`: gather, judge, put in order, report; and mend, where that is asked for."""
+
+from collections.abc import Iterator
+
+from gatepost.adapters.surroundings import look_around
+from gatepost.commands.doctor_diagnosis import Checks, Diagnosis, diagnose
+from gatepost.commands.doctor_request import Request
+from gatepost.commands.outcome_report import left_out, show
+from gatepost.doctor.catalogue import CHECKS
+from gatepost.doctor.facts import Facts
+from gatepost.doctor.indicators import indicators
+from gatepost.doctor.symptoms import SYMPTOMS, Match, causes, match, symptom_named
+from gatepost.errors import UsageError
+from gatepost.release.outline import PackageOutline
+from gatepost.report.outcomes.report import Diagnosed, Report
+from gatepost.report.visible import visible
+
+
+def run(request: Request) -> int:
+    """Do what is asked for, and return the exit code."""
+    chosen, understood = _chosen(request)
+    settings = look_around(request.folder).loaded.settings
+    ignored = {**settings.texts("ignore"), **left_out(), **request.skip}
+    diagnosis = diagnose(request, chosen, ignored, settings)
+    if request.mends:
+        from gatepost.commands.doctor_fix import mend  # noqa: PLC0415  only where something is written
+
+        diagnosis = mend(request, diagnosis, lambda: diagnose(request, chosen, ignored, settings))
+    report = _report(request, diagnosis, chosen, understood)
+    return show(report, request.format)
+
+
+def _chosen(request: Request) -> tuple[Checks, Match]:
+    """Return the checks that are asked for. Raises `UsageError` for words that nobody understands."""
+    if request.only:
+        return [check for check in CHECKS if check.name in request.only], Match()
+    if not request.words:
+        return CHECKS, Match()
+    understood = match(request.words, CHECKS)
+    if understood.is_any:
+        return causes(understood, CHECKS), understood
+    message = f"no symptom is known by these words: {visible(request.words)}"
+    names = ", ".join(symptom.name for symptom in SYMPTOMS)
+    raise UsageError(message, f"paste the error's own line, or name one of {names}; without words all is looked at")
+
+
+def _report(request: Request, diagnosis: Diagnosis, checks: Checks, understood: Match) -> Report:
+    facts, outcomes = diagnosis.facts, diagnosis.outcomes
+    named = {outcome.where.rpartition(":")[0] or outcome.where for outcome in outcomes if outcome.where}
+    paths = (named | {outcome.where for outcome in outcomes}) & facts.tree.paths
+    remote = facts.repository.remote
+    return Report(
+        command="doctor",
+        title=remote.slug if remote is not None else "this repository",
+        outcomes=outcomes,
+        facts=tuple(_said(request, facts, understood)),
+        checks=tuple(checks),
+        sources={path: path for path in paths},
+        is_strict=request.is_strict,
+        diagnosed=Diagnosed(
+            () if request.only or understood.is_any else indicators(outcomes, checks),
+            diagnosis.texts,
+            shows_all=request.shows_all,
+        ),
+    )
+
+
+def _said(request: Request, facts: Facts, understood: Match) -> Iterator[tuple[str, str]]:
+    """Yield what was looked at."""
+    for name in understood.symptoms:
+        yield "symptom", symptom_named(name).title
+    if understood.checks:
+        yield "error", request.words
+    yield "commit", f"{facts.repository.head[:9]}{f' on {facts.repository.branch}' if facts.repository.branch else ''}"
+    release = facts.release
+    if release is not None:
+        yield "engine", f"release-please {release.engine.version}"
+        if release.outlines:
+            yield "release", "; ".join(map(_next, release.outlines))
+    if facts.repository.is_shallow:
+        yield "history", "cut short: what lies before is not known"
+
+
+def _next(package: PackageOutline) -> str:
+    """Return the last version of a package, and what would come next."""
+    after = f"next {package.next}" if package.next else "nothing to release"
+    return f"{package.name} {package.previous or 'not released yet'}, {after}"

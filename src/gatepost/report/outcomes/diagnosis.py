@@ -1,0 +1,145 @@
+"""A diagnosis → text for people: what is wrong, worst first, why it matters, the mend; then what is well, folded."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from gatepost.outcomes.values import FAILED, PASSED, SKIPPED
+from gatepost.report.numbers import counted
+from gatepost.report.outcomes.report import by_check
+from gatepost.report.outcomes.text import (
+    finished,
+    render_closing,
+    render_head,
+    render_problem_body,
+    render_problem_head,
+    render_settled,
+)
+from gatepost.report.outcomes.words import MOST_PROBLEMS, line_of
+from gatepost.report.visible import excerpt, visible, width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gatepost.doctor.indicators import Indicator
+    from gatepost.outcomes.values import Edit, Outcome
+    from gatepost.report.outcomes.report import Diagnosed, Report
+    from gatepost.report.style import Style
+
+_INDENT = "  "
+_MOST_LINES = 12
+_MOST_REASONS = 6
+_LEAST_ROOM = 20
+_SO_FAR = "as far as was looked"
+_SYMPTOM = "## Symptom\n"
+
+
+def render_diagnosis(report: Report, diagnosed: Diagnosed, style: Style) -> str:
+    """Return the whole report."""
+    why = {check.name: why_of(check.__doc__ or "") for check in report.checks}
+    parts = [
+        render_head(report, style),
+        "\n".join(_indicators(diagnosed.indicators, style)),
+        *("\n".join(_problems(group, why, diagnosed, style)) for group in by_check(report.of(FAILED))),
+        render_settled(report.outcomes, style) if diagnosed.shows_all else "\n".join(_folded(report, style)),
+        "\n".join(_closing(report, diagnosed, style)),
+    ]
+    return finished("\n\n".join(filter(None, parts)), style)
+
+
+def why_of(page: str) -> str:
+    """Return why a problem matters, as the page of its check says it: the first paragraph of its Symptom."""
+    _, _, after = cleandoc(page).partition(_SYMPTOM)
+    return " ".join(after.partition("\n\n")[0].split())
+
+
+def _indicators(found: Sequence[Indicator], style: Style) -> Iterator[str]:
+    """Yield a line for each sentence that should be true, with what speaks against it; below it, on a narrow screen."""
+    cells = max((width(each.sentence) for each in found), default=0)
+    for each in found:
+        name = "error" if each.against else "warning" if each.doubts else "fine"
+        paint = {"error": style.bad, "warning": style.doubtful, "fine": style.good}[name]
+        start = width(style.sign(name)) + 1
+        room = style.columns - start - cells - 2
+        first, *rest = wrap(each.sentence, style.columns - start)
+        said = _against(each)
+        if room >= _LEAST_ROOM:
+            line = f"{paint(style.sign(name))} {first.ljust(cells)}  {style.faint(_cut(said, room, style))}"
+            yield line if said else f"{paint(style.sign(name))} {first}"
+            continue
+        yield f"{paint(style.sign(name))} {first}"
+        yield from (f"{_INDENT}{line}" for line in rest)
+        if said:
+            yield style.faint(f"{_INDENT}{_cut(said, style.columns - 2, style)}")
+
+
+def _against(indicator: Indicator) -> str:
+    """Return what speaks against it, in a few words."""
+    names = [*indicator.against, *indicator.doubts]
+    if not names:
+        return "" if indicator.is_whole else _SO_FAR
+    more = f" and {len(names) - 2} more" if len(names) > 3 else ""  # noqa: PLR2004  a line has room for three
+    return ", ".join(names[:2] if more else names) + more
+
+
+def _problems(group: Sequence[Outcome], why: dict[str, str], diagnosed: Diagnosed, style: Style) -> Iterator[str]:
+    """Yield what one check found; why it matters is said once."""
+    for number, problem in enumerate(group[:MOST_PROBLEMS]):
+        if not number:
+            yield render_problem_head(problem, style)
+        yield from render_problem_body(problem, style, "" if number else why.get(problem.name, ""))
+        yield from _mend(problem, diagnosed, style)
+    if len(group) > MOST_PROBLEMS:
+        yield f"{_INDENT}… and {counted(len(group) - MOST_PROBLEMS, 'more problem')}; --format json has them all"
+
+
+def _mend(problem: Outcome, diagnosed: Diagnosed, style: Style) -> Iterator[str]:
+    """Yield the lines that --fix would take away and put in."""
+    lines = [line for edit in problem.edits for line in _edited(edit, diagnosed.texts.get(edit.path, ""), style)]
+    for line in lines[:_MOST_LINES]:
+        yield f"{_INDENT}     {line}"
+    if len(lines) > _MOST_LINES:
+        yield f"{_INDENT}     … and {counted(len(lines) - _MOST_LINES, 'more line')}"
+
+
+def _edited(edit: Edit, text: str, style: Style) -> Iterator[str]:
+    old = text.split("\n")[edit.first - 1 : edit.last]
+    for sign, lines, paint in (("-", old, style.bad), ("+", edit.lines, style.good)):
+        for line in lines:
+            yield paint(_cut(f"{sign} {visible(line)}", style.columns - 7, style))
+
+
+def _folded(report: Report, style: Style) -> Iterator[str]:
+    """Yield a line for all that passes, and one for each reason for which something was not looked at."""
+    passed = {outcome.name for outcome in report.of(PASSED)}
+    if passed and report.of(FAILED):
+        first, *rest = wrap(f"{counted(len(passed), 'check')} passed: --all lists them", style.columns - 3)
+        yield f"{style.good(style.sign('fine'))} {style.faint(first)}"
+        yield from (style.faint(f"{_INDENT}{line}") for line in rest)
+    skipped = sorted(report.of(SKIPPED), key=lambda outcome: outcome.message)
+    groups = [(reason, list(group)) for reason, group in groupby(skipped, key=lambda outcome: outcome.message)]
+    groups.sort(key=lambda each: -len(each[1]))
+    for reason, group in groups[:_MOST_REASONS]:
+        names = group[0].name if len(group) == 1 else counted(len(group), "check")
+        first, *rest = wrap(f"{names} skipped: {line_of(reason)}", style.columns - 3)
+        yield style.faint(f"{style.sign('skipped')} {first}")
+        yield from (style.faint(f"{_INDENT}{line}") for line in rest)
+    rest_of = sum(len(group) for _, group in groups[_MOST_REASONS:])
+    if rest_of:
+        yield style.faint(f"{style.sign('skipped')} {counted(rest_of, 'more check')} skipped for other reasons")
+
+
+def _closing(report: Report, diagnosed: Diagnosed, style: Style) -> Iterator[str]:
+    """Yield the numbers, and what to do next."""
+    yield from render_closing(report, style)
+    if not diagnosed.shows_all and not report.of(FAILED) and report.of(PASSED):
+        yield style.faint("gatepost doctor --all lists them")
+    fixable = sum(outcome.fixable for outcome in report.of(FAILED))
+    if fixable:
+        yield f"{counted(fixable, 'problem')} can be mended by: gatepost doctor --fix"
+
+
+def _cut(text: str, room: int, style: Style) -> str:
+    return excerpt(text, (0, 0), max(room, 1), style.ellipsis)[0]

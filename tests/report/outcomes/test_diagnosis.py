@@ -1,0 +1,157 @@
+"""A diagnosis as text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gatepost.doctor.check import DoctorCheck
+from gatepost.doctor.indicators import Indicator
+from gatepost.outcomes.values import FAILED, PASSED, SKIPPED, Edit, Outcome
+from gatepost.report.outcomes.diagnosis import render_diagnosis, why_of
+from gatepost.report.outcomes.formats import render
+from gatepost.report.outcomes.report import Diagnosed, Report
+from gatepost.report.style import Style
+from gatepost.report.visible import width
+from gatepost.values import ERROR, WARNING
+from support.outcomes import hostile_reports
+
+
+class GateCreaks(DoctorCheck):
+    """The gate creaks.
+
+    ## Symptom
+    Everybody hears it,
+    also at night.
+
+    It is worse in winter.
+
+    ## Cause
+    Rust.
+    """
+
+    code = "GD901"
+    name = "gate-creaks"
+
+
+TEXTS = {"gate.yml": "hinge: old\nlatch: new\n" + "bolt: x\n" * 20}
+CREAKS = Outcome(
+    "GD901",
+    "gate-creaks",
+    FAILED,
+    ERROR,
+    "the upper hinge is dry",
+    "gate.yml:1",
+    "oil it",
+    edits=(Edit("gate.yml", 1, 1, ("hinge: oiled",)),),
+)
+LATCH = Outcome("GD902", "latch-loose", FAILED, WARNING, "the latch is loose", "gate.yml:2")
+INDICATORS = (
+    Indicator("the gate opens"),
+    Indicator("nobody is woken up", ("gate-creaks", "a", "b", "c"), ("latch-loose",)),
+    Indicator("it stays shut", (), ("latch-loose",)),
+    Indicator("it is painted", is_whole=False),
+)
+WHOLE = Report(
+    "doctor",
+    "octo/gate",
+    (
+        CREAKS,
+        LATCH,
+        Outcome("GD903", "paint-on", PASSED, ERROR, "it is green"),
+        Outcome("GD904", "post-straight", PASSED, ERROR, "it stands"),
+        Outcome("GD905", "bell-rings", SKIPPED, ERROR, "only the neighbour knows"),
+        Outcome("GD906", "lamp-shines", SKIPPED, ERROR, "only the neighbour knows"),
+        Outcome("GD907", "dog-barks", SKIPPED, ERROR, "there is no dog"),
+    ),
+    (("commit", "0123456 on main"),),
+    checks=(GateCreaks,),
+    diagnosed=Diagnosed(INDICATORS, TEXTS),
+)
+
+
+def test_what_is_wrong_comes_first_with_its_reason_and_its_mend() -> None:
+    assert render("text", WHOLE, Style()) == (
+        "octo/gate\n"
+        "  commit  0123456 on main\n"
+        "\n"
+        "✓ the gate opens\n"
+        "✗ nobody is woken up  gate-creaks, a and 3 more\n"
+        "! it stays shut       latch-loose\n"
+        "✓ it is painted       as far as was looked\n"
+        "\n"
+        "✗ gate-creaks  GD901\n"
+        "  │ the upper hinge is dry\n"
+        "  at   gate.yml:1\n"
+        "  why  Everybody hears it, also at night.\n"
+        "  fix  oil it\n"
+        "       - hinge: old\n"
+        "       + hinge: oiled\n"
+        "\n"
+        "! latch-loose  GD902\n"
+        "  │ the latch is loose\n"
+        "  at   gate.yml:2\n"
+        "\n"
+        "✓ 2 checks passed: --all lists them\n"
+        "○ 2 checks skipped: only the neighbour knows\n"
+        "○ dog-barks skipped: there is no dog\n"
+        "\n"
+        "✗ 1 error and 1 warning; 2 checks passed, 3 skipped\n"
+        "why, and how to mend: gatepost explain GD901 GD902\n"
+        "1 problem can be mended by: gatepost doctor --fix\n"
+    )
+
+
+def test_all_lists_what_passes_and_why_the_rest_was_skipped() -> None:
+    shown = render("text", replace(WHOLE, diagnosed=Diagnosed(shows_all=True)), Style())
+
+    assert "✓ paint-on       it is green\n" in shown
+    assert "○ dog-barks      there is no dog\n" in shown
+    assert "--all" not in shown
+
+
+def test_many_problems_and_long_mends_are_cut() -> None:
+    lines = tuple(f"bolt: {number}" for number in range(20))
+    long = replace(CREAKS, edits=(Edit("gate.yml", 3, 22, lines),))
+    shown = render("text", replace(WHOLE, outcomes=(long, *[CREAKS] * 14)), Style())
+
+    assert "       … and 28 more lines\n" in shown
+    assert "  … and 5 more problems; --format json has them all\n" in shown
+    assert shown.count("why  ") == 1
+    assert "15 problems can be mended by: gatepost doctor --fix\n" in shown
+
+
+def test_many_reasons_are_cut() -> None:
+    skipped = tuple(Outcome("GD905", f"name-{n}", SKIPPED, ERROR, f"reason {n:02}") for n in range(9))
+    shown = render("text", replace(WHOLE, outcomes=skipped), Style())
+
+    assert shown.count(" skipped: reason ") == 6
+    assert "○ 3 more checks skipped for other reasons\n" in shown
+
+
+def test_a_page_without_a_symptom_gives_no_reason() -> None:
+    assert (why_of("One.\n\n## Cause\nTwo."), why_of("")) == ("", "")
+
+
+@pytest.mark.parametrize("columns", [30, 40, 80])
+def test_no_line_is_wider_than_the_screen(columns: int) -> None:
+    shown = render("text", WHOLE, Style(columns=columns))
+    wide = [
+        line for line in shown.split("\n") if width(line) > columns and not line.startswith(("why, and", "1 problem"))
+    ]
+
+    assert [line for line in wide if "gatepost" not in line] == []
+
+
+@given(hostile_reports(), st.booleans(), st.integers(30, 90))
+def test_no_text_acts_on_the_terminal_or_the_log(report: Report, shows_all: bool, columns: int) -> None:  # noqa: FBT001  drawn
+    edits = (Edit("x", 1, 1, (report.title,)),)
+    outcomes = tuple(replace(each, edits=edits) for each in report.outcomes)
+    diagnosed = Diagnosed((Indicator("it is so", (report.title,)),), {"x": report.title}, shows_all=shows_all)
+    shown = render_diagnosis(replace(report, outcomes=outcomes), diagnosed, Style(columns=columns))
+
+    assert not [line for line in shown.split("\n") if line.lstrip().startswith(("::", "##["))]
+    assert not {"\x1b", "\r", "\x00", "\u202e"} & set(shown)
