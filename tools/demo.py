@@ -92,21 +92,23 @@ def play(repository: Path, environment: dict[str, str]) -> None:
     say("11. What is published is built and proven first. This tag is ahead of what it stands for.")
     show("gatepost", "dist", "--no-isolation", "--tag", "v1.3.0", status=1)
 
-    say("12. A pull request's title is judged by the same rules.")
+    play_doctor(repository, environment, show)
+
+    say("13. A pull request's title is judged by the same rules.")
     show("gatepost", "lint", "--title", "Feat: sign in with a passkey", status=1)
 
-    say("13. In CI the whole message is judged that GitHub will write when squashing: here the description spoils it.")
+    say("14. In CI the whole message is judged that GitHub will write when squashing: here the description spoils it.")
     (repository / "event.json").write_text(json.dumps(pull_request(repository, environment)), "utf-8")
     environment.update(GITHUB_EVENT_NAME="pull_request", GITHUB_EVENT_PATH="event.json")
     show("gatepost", "lint", "--event", status=1)
 
-    say("14. Why? Every finding has a page.")
+    say("15. Why? Every finding has a page.")
     show("gatepost", "explain", "type-not-lowercase")
 
-    say("15. What holds here, and where it comes from.")
+    say("16. What holds here, and where it comes from.")
     show("gatepost", "config", "merge", "squash-message", "types")
 
-    say("16. The history of a real repository: gatepost's own.")
+    say("17. The history of a real repository: gatepost's own.")
     if subprocess.run(["git", "rev-parse", "HEAD"], check=False, capture_output=True, cwd=ROOT).returncode:
         print("(this copy of gatepost is no git repository, so there is no history to judge)")
         return
@@ -170,6 +172,17 @@ def play_release(repository: Path, environment: dict[str, str], show: Show) -> N
 
     say("10. How is it read, and how is it rescued, now that it is merged?")
     show("gatepost", "explain", "HEAD")
+
+
+def play_doctor(repository: Path, environment: dict[str, str], show: Show) -> None:
+    """Play the scene of the doctor: a file is misnamed, by a habit of others, and no release comes any more."""
+    say("12. Why is there no release? Somebody has renamed a file; GitHub's log only says that one is missing.")
+    right, wrong = "release-please-config.json", ".release-please-config.json"
+    (repository / right).rename(repository / wrong)
+    run(["git", "add", "--all", wrong, right], repository, environment, 0, quiet=True)
+    show("gatepost", "doctor", "Missing required manifest config", status=1)
+    show("git", "mv", wrong, right)
+    show("gatepost", "doctor", "--only", "rp-config-name")
 
 
 def pull_request(repository: Path, environment: dict[str, str]) -> dict[str, object]:

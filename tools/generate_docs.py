@@ -4,19 +4,23 @@ import sys
 from pathlib import Path
 
 from gatepost.commands.explain import all_pages
+from gatepost.doctor.catalogue import CHECKS
+from gatepost.doctor.symptoms import SYMPTOMS
 from gatepost.gate.init_options import INIT
 from gatepost.gate.settings import SETTINGS
 from gatepost.options.option import INTEGER, Option
-from gatepost.report.pages import CHECK, OF_ERROR, RULE, Page, render_markdown
+from gatepost.report.code_spans import code_span
+from gatepost.report.pages import CHECK, OF_ERROR, RULE, Page, page_of, render_markdown
 from gatepost.report.schema import render_schema
 from gatepost.report.settings import in_toml
 from gatepost.rules.catalogue import RULES
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = {
-    "dist.json": "dist-report.schema.json",
+    "history.json": "history-report.schema.json",
     "init.json": "init-plan.schema.json",
     "lint.json": "lint-report.schema.json",
+    "outcomes.json": "outcomes-report.schema.json",
     "plan.json": "plan.schema.json",
 }
 GENERATED = "<!-- Written by `make docs` from the code; "
@@ -66,6 +70,29 @@ request by the settings of its base, which it cannot change; files of packages a
 
 ## All settings
 
+"""
+
+TROUBLESHOOTING_HEAD = """\
+# Troubleshooting
+
+`gatepost doctor` looks at all of this by itself: it reads the files and the history of the repository, says what is
+wrong, worst first and causes before their consequences, and how to mend it. With a symptom or a line of a log it looks
+only at what could be the cause:
+
+```console
+$ gatepost doctor "no release pr"
+$ gatepost doctor "Missing required manifest config: release-please-config.json"
+```
+
+Below is the same as a list: what you see, and what it may come from. Each check has a page with Symptom, Cause and
+Mend, which `gatepost explain CHECK` prints too.
+
+"""
+ERRORS_HEAD = """\
+## By the words of an error
+
+| The log says | It may be |
+|---|---|
 """
 
 MORE = {
@@ -139,6 +166,7 @@ def pages() -> dict[str, str]:
         found[f"docs/{kind}s/index.md"] = f"{NOTE}# {kind.capitalize()}s\n\n{_table(of_kind)}"
     found["docs/reference/settings.md"] = SETTINGS_NOTE + SETTINGS_HEAD + _settings()
     found["docs/reference/settings.schema.json"] = render_schema()
+    found["docs/reference/troubleshooting.md"] = NOTE + TROUBLESHOOTING_HEAD + _troubleshooting()
     for name, page in SCHEMAS.items():
         found[f"docs/reference/{page}"] = (ROOT / "src/gatepost/schemas" / name).read_text("utf-8")
     return found
@@ -148,6 +176,26 @@ def _table(entries: list[Page]) -> str:
     lines = ["| code | name | says |", "|---|---|---|"]
     lines += [f"| {page.code} | [{page.name}]({page.name}.md) | {page.summary} |" for page in entries]
     return "\n".join(lines) + "\n"
+
+
+def _troubleshooting() -> str:
+    """Return the checks of the doctor by symptom, then by the words of errors."""
+    pages_of = {check.name: page_of(check) for check in CHECKS}
+    parts = []
+    for symptom in SYMPTOMS:
+        rows = [
+            f"| [{check.name}](../checks/{check.name}.md) | {pages_of[check.name].summary} |"
+            for check in CHECKS
+            if symptom.name in check.symptoms
+        ]
+        head = f"## {symptom.name}\n\n{symptom.title}\n\n"
+        parts.append(head + "\n".join(["| The cause may be | because |", "|---|---|", *rows]) + "\n")
+    errors: dict[str, list[str]] = {}
+    for check in CHECKS:
+        for error in check.errors:
+            errors.setdefault(error, []).append(f"[{check.name}](../checks/{check.name}.md)")
+    rows = [f"| {code_span(error).replace('|', '&#124;')} | {', '.join(errors[error])} |" for error in sorted(errors)]
+    return "\n".join([*parts, ERRORS_HEAD + "\n".join(rows) + "\n"])
 
 
 def _settings() -> str:

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent
 PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 PURE = (
     "artifact",
+    "doctor",
     "errors",
     "formats",
     "gate",
