@@ -162,7 +162,7 @@ _TAKES_NO_FIXED_WORDS = {
     *("text", "title", "date", "repository", "added", "message", "remote", "url", "source", "commit"),
     *("body", "breaking", "issues", "trailers"),
     *("pythons", "platforms", "action", "setup", "checks", "test"),
-    *("requirements", "timeout", "workflow", "environment"),
+    *("requirements", "timeout", "workflow", "environment", "history"),
 }
 """What a person makes up, or git hands over."""
 

@@ -74,7 +74,7 @@ def test_what_is_wrong_says_where_why_and_how_to_mend_it(rocket: Patient, doctor
         "  fix  git mv .release-please-config.json release-please-config.json\n"
         "\n"
         "✗ 1 error; no check passed\n"
-        "why, and how to mend: gatepost explain GD101\n"
+        "more on each: gatepost explain GD101\n"
     )
 
 

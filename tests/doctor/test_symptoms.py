@@ -59,6 +59,17 @@ def test_a_line_that_was_cut_short_leads_there_too() -> None:
     assert match("missing required", CHECKS).checks == ()
 
 
+def test_a_part_of_a_longer_line_of_a_log_is_enough() -> None:
+    found = match("invalid-publisher: valid token, but no corresponding publisher", CHECKS).checks
+
+    assert {"pp-invalid-publisher-workflow", "pp-invalid-publisher-environment"} <= set(found)
+
+
+def test_what_only_sounds_alike_is_not_taken_for_a_symptom() -> None:
+    assert not match("Error: Error adding to tree: abc", CHECKS).is_any
+    assert match("why is nothing on pypi", CHECKS).symptoms == ("publish-never-runs", "publish-failed")
+
+
 def test_the_causes_are_the_checks_of_a_symptom() -> None:
     found = match("no release pr", CHECKS)
 

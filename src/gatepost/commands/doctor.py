@@ -35,6 +35,7 @@ _PREFIX = "GD"
     multiple=True,
     metavar="CHECK=REASON",
     help="Leave a check out, and say why; may be given again.",
+    shell_complete=completing.checks,
 )
 @click.option(
     "--history",

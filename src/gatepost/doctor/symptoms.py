@@ -114,6 +114,8 @@ SYMPTOMS = (
             "invalid publisher",
             "400 bad request",
             "403 forbidden",
+            "nothing on pypi",
+            "oidc token",
         ),
     ),
     Symptom(
@@ -169,7 +171,7 @@ _SMALL = frozenset(
         *("why", "with"),
     )
 )
-_LEAST_TEXT = 8
+_LEAST_WORDS, _LEAST_RUN = 3, 5
 _SAME = {
     "pull": "pr",
     "request": "pr",
@@ -253,20 +255,24 @@ def symptom_named(name: str) -> Symptom:
 
 
 def _is_in(error: str, said: str) -> bool:
-    """Tell whether an error stands in what was said, or the other way round: a line may be pasted cut short."""
-    text = _flat(error)
-    return text in said or (len(said) >= _LEAST_TEXT and len(said.split()) > 2 and said in text)  # noqa: PLR2004
+    """Tell whether an error stands in what was said, or the other way round: a line may be pasted cut short.
+
+    Five words in a row will do, for what stands before and behind differs from one tool to the next.
+    """
+    text, words = _flat(error), _flat(error).split()
+    runs = (" ".join(words[at : at + _LEAST_RUN]) for at in range(len(words) - _LEAST_RUN + 1))
+    return text in said or any(run in said for run in runs) or (len(said.split()) >= _LEAST_WORDS and said in text)
 
 
 def _score(words: str, symptom: Symptom) -> float:
-    """Return how much of the best phrase of a symptom is in the words; none where it is less than half."""
+    """Return how much of the best phrase of a symptom is in the words; none where it is half of it or less."""
     said = _terms(words)
     best = 0.0
     for phrase in symptom.phrases:
         terms = _terms(phrase)
         common = len(said & terms)
         share = common / len(terms) + common / max(len(said), 1)
-        best = max(best, share if common * 2 >= len(terms) else 0.0)
+        best = max(best, share if common * 2 > len(terms) else 0.0)
     return best
 
 

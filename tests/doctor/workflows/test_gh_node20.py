@@ -72,6 +72,18 @@ def test_many_uses_are_one_problem(rocket: Patient) -> None:
     assert found[0].message.startswith(f"`actions/checkout` v4 ({uses} uses) was made for Node 20")
 
 
+def test_of_a_commit_that_is_known_the_comment_does_not_count(rocket: Patient) -> None:
+    rocket.replace(RELEASE, PLEASE, PLEASE.replace("v5.0.0", "v4"))
+
+    assert rocket.failed(GhNode20) == []
+
+
+def test_an_action_that_has_moved_is_left_to_the_check_of_that(rocket: Patient) -> None:
+    rocket.replace(RELEASE, PLEASE, "google-github-actions/release-please-action@v4")
+
+    assert rocket.failed(GhNode20) == []
+
+
 def test_folders_of_an_action_count_as_the_action(rocket: Patient) -> None:
     rocket.replace(RELEASE, PLEASE, "actions/cache/restore@v4")
 

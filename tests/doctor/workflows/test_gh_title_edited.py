@@ -37,7 +37,7 @@ def test_a_title_that_is_judged_again_is_healthy(rocket: Patient) -> None:
     [
         (
             "  pull_request:\n    types: [opened, reopened] # both\n",
-            "  pull_request:\n    types: [opened, reopened, edited] # both\n",
+            "  pull_request:\n    types: [opened, edited, reopened] # both\n",
             "types:",
         ),
         ("  pull_request:\n    types: [ opened, ]\n", "  pull_request:\n    types: [ opened, edited, ]\n", "types:"),

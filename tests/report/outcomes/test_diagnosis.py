@@ -81,7 +81,7 @@ def test_what_is_wrong_comes_first_with_its_reason_and_its_mend() -> None:
         "✓ the gate opens\n"
         "✗ nobody is woken up  gate-creaks, a and 3 more\n"
         "! it stays shut       latch-loose\n"
-        "✓ it is painted       as far as was looked\n"
+        "✓ it is painted       as far as files and history tell\n"
         "\n"
         "✗ gate-creaks  GD901\n"
         "  │ the upper hinge is dry\n"
@@ -100,7 +100,7 @@ def test_what_is_wrong_comes_first_with_its_reason_and_its_mend() -> None:
         "○ dog-barks skipped: there is no dog\n"
         "\n"
         "✗ 1 error and 1 warning; 2 checks passed, 3 skipped\n"
-        "why, and how to mend: gatepost explain GD901 GD902\n"
+        "more on each: gatepost explain GD901 GD902\n"
         "1 problem can be mended by: gatepost doctor --fix\n"
     )
 
@@ -111,6 +111,19 @@ def test_all_lists_what_passes_and_why_the_rest_was_skipped() -> None:
     assert "✓ paint-on       it is green\n" in shown
     assert "○ dog-barks      there is no dog\n" in shown
     assert "--all" not in shown
+
+
+def test_where_nothing_explains_what_is_seen_the_next_step_is_said() -> None:
+    fine = tuple(each for each in WHOLE.outcomes if each.status != FAILED)
+    asked = replace(WHOLE, outcomes=fine, facts=(("symptom", "it creaks"),))
+    assert render("text", asked, Style()).endswith(
+        "✓ 2 checks passed, 3 skipped\nnothing that was looked at explains what you see\n"
+        "gatepost doctor --all lists them\n"
+    )
+
+    unasked = Outcome("GD908", "bell-heard", SKIPPED, ERROR, "only GitHub knows: --online asks it")
+    shown = render("text", replace(asked, outcomes=(*fine, unasked)), Style())
+    assert "what was skipped may: gatepost doctor --online asks GitHub and the index\n" in shown
 
 
 def test_many_problems_and_long_mends_are_cut() -> None:

@@ -32,7 +32,9 @@ _INDENT = "  "
 _MOST_LINES = 12
 _MOST_REASONS = 6
 _LEAST_ROOM = 20
-_SO_FAR = "as far as was looked"
+_ASKS = "--online asks it"
+"""How the reason ends for which a check was skipped that only others can answer."""
+_SO_FAR = "as far as files and history tell"
 _SYMPTOM = "## Symptom\n"
 
 
@@ -134,11 +136,20 @@ def _folded(report: Report, style: Style) -> Iterator[str]:
 def _closing(report: Report, diagnosed: Diagnosed, style: Style) -> Iterator[str]:
     """Yield the numbers, and what to do next."""
     yield from render_closing(report, style)
+    if _is_asked(report) and not report.of(FAILED):
+        yield from wrap("nothing that was looked at explains what you see", style.columns)
+        if any(outcome.message.endswith(_ASKS) for outcome in report.of(SKIPPED)):
+            yield from wrap("what was skipped may: gatepost doctor --online asks GitHub and the index", style.columns)
     if not diagnosed.shows_all and not report.of(FAILED) and report.of(PASSED):
         yield style.faint("gatepost doctor --all lists them")
     fixable = sum(outcome.fixable for outcome in report.of(FAILED))
     if fixable:
         yield f"{counted(fixable, 'problem')} can be mended by: gatepost doctor --fix"
+
+
+def _is_asked(report: Report) -> bool:
+    """Tell whether somebody has said what goes wrong."""
+    return any(name in ("symptom", "error") for name, _ in report.facts)
 
 
 def _cut(text: str, room: int, style: Style) -> str:

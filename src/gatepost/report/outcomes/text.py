@@ -152,7 +152,8 @@ def render_closing(report: Report, style: Style) -> list[str]:
     first, *rest = wrap(f"{style.sign(name)} {summed(report)}", style.columns)
     lines = [paint(style.sign(name)) + first[len(style.sign(name)) :], *rest]
     command = reading_on(report)
-    return [*lines, *(wrap(f"why, and how to mend: {command}", style.columns) if command else [])]
+    label = "why, and how to mend" if report.diagnosed is None else "more on each"
+    return [*lines, *(wrap(f"{label}: {command}", style.columns) if command else [])]
 
 
 def _cut(text: str, room: int, style: Style) -> str:

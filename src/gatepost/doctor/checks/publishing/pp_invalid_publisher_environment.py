@@ -41,7 +41,10 @@ class PpInvalidPublisherEnvironment(DoctorCheck):
     name = "pp-invalid-publisher-environment"
     needs: tuple[str, ...] = ("publishing", "then")
     symptoms: tuple[str, ...] = (PUBLISH_FAILED,)
-    errors: tuple[str, ...] = ("Publisher with matching claims was not found",)
+    errors: tuple[str, ...] = (
+        "valid token, but no corresponding publisher",
+        "Publisher with matching claims was not found",
+    )
 
     def unable(self, facts: Facts) -> str:
         """Return that there is nothing to compare with."""

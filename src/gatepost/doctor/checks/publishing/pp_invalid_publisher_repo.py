@@ -44,7 +44,10 @@ class PpInvalidPublisherRepo(DoctorCheck):
     code = "GD505"
     name = "pp-invalid-publisher-repo"
     symptoms: tuple[str, ...] = (PUBLISH_NEVER_RUNS, PUBLISH_FAILED)
-    errors: tuple[str, ...] = ("Publisher with matching claims was not found",)
+    errors: tuple[str, ...] = (
+        "valid token, but no corresponding publisher",
+        "Publisher with matching claims was not found",
+    )
 
     def unable(self, facts: Facts) -> str:
         """Return that there is no remote, or no release."""

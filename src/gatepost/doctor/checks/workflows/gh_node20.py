@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from gatepost.doctor.roles import Place
 
 
+_MOVED = "google-github-actions/release-please-action"
+"""It has no newer version there: `gh-action-moved` says so."""
+
+
 class GhNode20(DoctorCheck):
     """An action is used in a version that was made for Node 20, which GitHub's runners no longer have.
 
@@ -58,7 +62,7 @@ class GhNode20(DoctorCheck):
         found: dict[tuple[str, str, str], list[Place]] = {}
         for place in steps_of(facts.workflows):
             old = outdated(place.step.uses) if place.step.uses is not None else None
-            if place.step.uses is not None and old is not None:
+            if place.step.uses is not None and old is not None and not place.is_action(_MOVED):
                 found.setdefault((place.step.uses.name, str(old[0]), str(old[1])), []).append(place)
         for (name, version, wanted), places in found.items():
             uses = f" ({len(places)} uses)" if len(places) > 1 else ""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _EVENTS = ("pull_request", "pull_request_target")
 _WANTED = "edited"
+_FIRST = "opened,"
 _TYPES = "types: [opened, edited, reopened, synchronize]"
 _FLOW = re.compile(r"(?P<list>\s*types:\s*\[\s*[^\[\]]*[^\[\],\s])(?P<end>\s*,?\s*\]\s*(?:#.*)?)")
 _ITEM = re.compile(r"(?P<dash>\s*-\s+)[\w\"']+\s*(?:#.*)?")
@@ -117,7 +118,9 @@ def _with_type(workflow: Workflow, line: int, types: Node) -> tuple[Edit, ...]:
     text = text_of(workflow, line)
     flow = _FLOW.fullmatch(text)
     if flow is not None:
-        return (Edit(workflow.path, line, line, (f"{flow['list']}, {_WANTED}{flow['end']}",)),)
+        listed = f"{flow['list']}, {_WANTED}{flow['end']}"
+        usual = text.replace(_FIRST, f"{_FIRST} {_WANTED},", 1)
+        return (Edit(workflow.path, line, line, (usual if _FIRST in text else listed,)),)
     item = _ITEM.fullmatch(text_of(workflow, types.last)) if types.kind == LIST else None
     if item is None:
         return ()
