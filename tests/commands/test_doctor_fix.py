@@ -140,3 +140,26 @@ def test_mends_that_do_not_settle_come_to_an_end(doctor: Doctor, monkeypatch: py
     monkeypatch.setattr(doctor_fix, "mended", unsettled)
     doctor("--fix", "--yes")
     assert 1 < count <= 10
+
+
+def test_what_is_left_for_a_person_is_named_with_the_reason(
+    rocket: Patient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rocket.git("tag", "--delete", "v0.3.0")
+    arguments = ("doctor", "-C", str(rocket.path), "--fix", "--yes", "--only")
+    done = call(capsys, *arguments, "gh-title-edited,rp-tag-missing")
+
+    assert done.code == 1
+    assert "that is all that --fix mends: it changes lines of which it is sure, " in done.out
+    assert "Yours to mend: rp-tag-missing\n" in done.out
+    assert "nothing here is mended by --fix: it changes" in call(capsys, *arguments, "rp-tag-missing").out
+
+
+def test_a_file_in_which_something_is_wrong_is_not_said_to_differ_too(
+    rocket: Patient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = call(capsys, "doctor", "-C", str(rocket.path), "--only", "gh-title-edited,init-drift")
+    alone = call(capsys, "doctor", "-C", str(rocket.path), "--only", "init-drift")
+
+    assert f"`{COMMITS}` was changed by hand" not in both.out
+    assert f"`{COMMITS}` was changed by hand" in alone.out

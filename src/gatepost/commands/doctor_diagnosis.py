@@ -7,6 +7,7 @@ from gatepost.adapters.doctor_facts import gather
 from gatepost.commands.doctor_drift import drift_of
 from gatepost.commands.doctor_request import Request
 from gatepost.doctor.check import DoctorCheck
+from gatepost.doctor.echoes import without_echoes
 from gatepost.doctor.facts import Facts
 from gatepost.doctor.order import in_order
 from gatepost.gate.settings import Settings
@@ -39,7 +40,8 @@ def diagnose(request: Request, checks: Checks, ignored: Mapping[str, str], setti
             from gatepost.adapters.doctor_online import ask  # noqa: PLC0415  only where the network is asked for
 
             facts = ask(facts, request.folder)
-        outcomes = in_order(judge(checks, facts, ignored, settings.texts("severity")), checks)
+        found = without_echoes(judge(checks, facts, ignored, settings.texts("severity")), checks)
+        outcomes = in_order(found, checks)
         paths = {edit.path for outcome in outcomes for edit in outcome.edits}
         texts = {path: text for path in paths if (text := facts.tree.read(path)) is not None}
     return Diagnosis(facts, tuple(outcomes), texts)

@@ -14,6 +14,7 @@ from gatepost.commands.doctor_diagnosis import Diagnosis
 from gatepost.commands.doctor_request import Request
 from gatepost.doctor.edits import mended
 from gatepost.errors import CannotWriteError, UsageError
+from gatepost.outcomes.values import FAILED
 from gatepost.report.file_diff import diff_lines
 from gatepost.report.numbers import counted
 from gatepost.report.visible import visible
@@ -31,7 +32,7 @@ def mend(request: Request, diagnosis: Diagnosis, again: Callable[[], Diagnosis])
     `CannotWriteError`.
     """
     if not diagnosis.fixable:
-        write(sys.stdout, "nothing here is mended by --fix\n")
+        write(sys.stdout, f"nothing here is mended by --fix{_yours(diagnosis)}\n")
         return diagnosis
     if not request.says_yes and not can_ask():
         message = "nobody can be asked: there is no terminal"
@@ -39,6 +40,7 @@ def mend(request: Request, diagnosis: Diagnosis, again: Callable[[], Diagnosis])
     for _ in range(_MOST_ROUNDS):
         changed = _changes(diagnosis)
         if not changed:
+            _leave(diagnosis)
             break
         _show(diagnosis, changed)
         if not request.says_yes and choose("Mend it?", _GO_ON) == _STOP:
@@ -47,6 +49,19 @@ def mend(request: Request, diagnosis: Diagnosis, again: Callable[[], Diagnosis])
         _apply(request, diagnosis, changed)
         diagnosis = again()
     return diagnosis
+
+
+def _leave(diagnosis: Diagnosis) -> None:
+    """Say what --fix leaves for a person to do."""
+    if _yours(diagnosis):
+        write(sys.stdout, f"that is all that --fix mends{_yours(diagnosis)}\n")
+
+
+def _yours(diagnosis: Diagnosis) -> str:
+    """Return what is left for a person to do, and why; empty where nothing is."""
+    names = dict.fromkeys(each.name for each in diagnosis.outcomes if each.status == FAILED and not each.fixable)
+    why = "it changes lines of which it is sure, and no history, no settings of GitHub, nothing that is yours to choose"
+    return f": {why}. Yours to mend: {', '.join(names)}" if names else ""
 
 
 def _changes(diagnosis: Diagnosis) -> dict[str, str]:

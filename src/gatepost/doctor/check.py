@@ -15,12 +15,14 @@ class DoctorCheck(Check[Facts]):
 
     Its page has, below the first sentence, Symptom, Cause and Mend. `symptoms` are the names in
     `gatepost.doctor.symptoms` of what people see of it; `errors` are texts that tools print because of it, by which
-    it is found; `consequences` are the names of checks that fail because this one does: they come after it.
+    it is found; `consequences` are the names of checks that fail because this one does: they come after it. One that
+    `is_echo` says only that a file differs, and is silent where another finding speaks of that file.
     """
 
     symptoms: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
     consequences: tuple[str, ...] = ()
+    is_echo = False
 
 
 def known(fact: T | None) -> T:

@@ -41,6 +41,7 @@ class InitDrift(DoctorCheck):
     severity = WARNING
     symptoms: tuple[str, ...] = (QUALITY_GATE,)
     needs: tuple[str, ...] = ("drift",)
+    is_echo = True
 
     def look(self, facts: Facts) -> Iterator[Problem]:
         """Report each file."""
