@@ -87,6 +87,40 @@ def test_what_is_dropped_and_not_released_yet_can_be_rescued(rocket: Patient, lo
     )
 
 
+def test_what_is_said_again_before_the_release_is_not_lost(rocket: Patient, look: Look) -> None:
+    commit(rocket.path, DROPPED)
+    commit(rocket.path, "fix : space")
+    assert len(losses(look("--format", "json"))) == 2
+    commit(rocket.path, "fix: space")
+    assert [loss[2] for loss in losses(look("--format", "json"))] == ["fix: handle null (#7)"]
+    commit(rocket.path, "fix: handle null")
+
+    done = look()
+    assert (done.code, "✓ since v0.3.0  5 commits\n" in done.out) == (0, True)
+    release(rocket, "v0.3.1")
+    assert losses(look("--format", "json")) == []
+
+
+def test_what_is_said_again_after_the_release_is_not_offered(rocket: Patient, look: Look) -> None:
+    commit(rocket.path, DROPPED)
+    release(rocket, "v0.3.1")
+    sha = commit(rocket.path, "fix: handle null")
+    commit(rocket.path, "fix: handle null")
+    done = look()
+
+    assert f"    said again since, by {sha[:9]}\n" in done.out
+    assert "gatepost explain" not in done.out
+    assert losses(look("--format", "json"))[-1] == ("v0.3.1", "dropped", "fix: handle null (#7)", False)
+
+
+def test_what_an_older_commit_says_is_lost_all_the_same(rocket: Patient, look: Look) -> None:
+    commit(rocket.path, "fix: handle null")
+    commit(rocket.path, DROPPED)
+    commit(rocket.path, "feat: handle null")
+
+    assert losses(look("--format", "json")) == [("", "dropped", "fix: handle null (#7)", True)]
+
+
 def test_what_a_past_release_lost_is_told_and_fails_nothing(rocket: Patient, look: Look) -> None:
     commit(rocket.path, DROPPED)
     release(rocket, "v0.3.1")

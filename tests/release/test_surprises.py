@@ -112,6 +112,17 @@ def test_only_so_many_commits_are_looked_at() -> None:
     assert [each.name for each in surprises(repository(table, {}, history))] == ["no-last-release"]
 
 
+def test_of_several_packages_only_that_is_told_whose_release_is_further_back() -> None:
+    old, new = commit("chore: release b", "b/c"), commit("chore: release a", "a/c")
+    history = [commit("fix: both", "a/f", "b/f"), new, old]
+    packages: dict[str, object] = {path: {"release-type": "simple", "component": path} for path in ("a", "b")}
+    table: dict[str, object] = {"packages": packages, "commit-search-depth": 2}
+    tags = [tag("a-v1.0.0", new.sha), tag("b-v1.0.0", old.sha)]
+    found = surprises(repository(table, {"a": "1.0.0", "b": "1.0.0"}, history, tags))
+
+    assert [(each.name, each.path) for each in found] == [("search-depth-reached", "b")]
+
+
 @pytest.mark.parametrize(
     ("written", "read"), [("1.2.3a1", "1.2.3"), ("v1.2.3", "1.2.3"), ("1.2.3.4", "1.2.3"), ("01.2.3", "1.2.3")]
 )

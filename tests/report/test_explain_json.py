@@ -9,7 +9,7 @@ from support.explaining import DROPPED, explained, finding
 
 KEYS = [
     *("schema_version", "id", "header", "standing", "tag", "configured", "error", "override_line", "parts", "commits"),
-    *("bump", "packages", "findings", "rescue", "rescue_commands"),
+    *("bump", "packages", "findings", "rescue", "rescue_commands", "rescue_files"),
 ]
 
 
@@ -89,6 +89,16 @@ def test_without_a_pull_request_there_are_only_commands() -> None:
 
     assert document["rescue"] is None
     assert document["rescue_commands"] == ["git commit --allow-empty -m 'fix: a'"]
+
+
+def test_of_several_packages_the_files_are_told_that_the_commands_need() -> None:
+    dropped = explained("fix: a\n\nfoo(", packages=("a", "b"), files=("a/it's", "c"))
+    document = json.loads(explanation_as_json(dropped))
+
+    assert document["rescue_files"] == ["a/it's"]
+    assert document["rescue_commands"] == ["git commit -m 'fix: a' -- 'a/it'\"'\"'s'"]
+    document = json.loads(explanation_as_json(explained("Update a", packages=("a", "b"), files=("a/c",))))
+    assert (document["rescue_files"], document["rescue_commands"]) == ([], [])
 
 
 def test_a_footer_is_told_from_a_header() -> None:

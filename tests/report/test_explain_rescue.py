@@ -48,6 +48,35 @@ def test_an_empty_commit_goes_to_every_package() -> None:
     )
 
 
+def test_of_several_packages_it_changes_a_file_of_the_same() -> None:
+    found = explained(NUMBERLESS, packages=("a", "b"), files=("a/c", "d"))
+    text = render_rescue(found, Style(columns=200))
+
+    assert commands_of(found) == [
+        "git commit -m 'fix: it'\"'\"'s late' -m 'BREAKING CHANGE: nothing'\"'\"'s null' -- a/c"
+    ]
+    assert (
+        "Instead, on the release branch, by a commit that changes something in a/c (an empty commit would not be of "
+        "the same packages):"
+    ) in " ".join(text.split())
+    assert "every package" not in text
+
+
+def test_of_several_packages_a_header_is_written_with_a_file_of_the_same() -> None:
+    text = render_rescue(explained("Update a", packages=("a", "b"), files=("a/c", "b/c")), Style(columns=200))
+
+    assert "a commit that changes something in a/c and b/c (an empty" in text
+    assert text.endswith("\n  git commit -m 'type(scope): description' -- a/c b/c\n")
+
+
+def test_each_of_several_commits_changes_something() -> None:
+    message = "fix: a\n\nfoo(\n\nBEGIN_NESTED_COMMIT\nfeat: b\n\nfoo(\nEND_NESTED_COMMIT"
+    found = explained(message, packages=("a", "b"), files=("a/c",))
+
+    assert len(commands_of(found)) == 2
+    assert render_rescue(found, Style()).endswith("  each takes a change of its own\n")
+
+
 @pytest.mark.parametrize(
     ("tag", "where"), [("rocket-v1.2.3", "those of rocket-v1.2.3"), ("", "those of a past release")]
 )

@@ -23,10 +23,11 @@ def explained(  # noqa: PLR0913  a test names what it is about
     tag_holding: str = "",
     findings: tuple[Finding, ...] = (),
     packages: tuple[str, ...] = (".",),
+    files: tuple[str, ...] = (),
     release_type: str = "simple",
 ) -> Explanation:
     """Return what there is to say of a commit, in a repository that has released 1.2.3 of every package."""
-    wanted = commit(message, sha=sha)
+    wanted = commit(message, *files, sha=sha)
     subject = Subject(
         "message" if sha == "0" * 40 else sha, wanted, is_merge=is_merge, is_merged=is_merged, tag=tag_holding
     )

@@ -7,12 +7,11 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gatepost.adapters.doctor_git import AskedGit, relation
+from gatepost.adapters.doctor_git import AskedGit, relations
 from gatepost.adapters.doctor_tree import CommittedFiles, EditedSource, WorkFiles
-from gatepost.adapters.git_history import shallow_boundary
 from gatepost.adapters.hook_survey import survey
 from gatepost.adapters.meanwhile import Meanwhile
-from gatepost.adapters.release_place import Wanted, find_place
+from gatepost.adapters.release_place import Wanted, find_place, repository_of
 from gatepost.adapters.work_tree import find_work_tree
 from gatepost.doctor.facts import (
     Facts,
@@ -23,6 +22,7 @@ from gatepost.doctor.facts import (
 )
 from gatepost.doctor.json_nodes import read_json
 from gatepost.doctor.node import Document
+from gatepost.doctor.online import ON_GITHUB
 from gatepost.doctor.project import PYPROJECT, Project, read_project
 from gatepost.doctor.roles import releasing_places
 from gatepost.doctor.workflow import Workflow
@@ -44,8 +44,6 @@ _NO_TAG = "no release is tagged yet"
 _IN_CI = "git's hooks are not used in CI"
 _NOT_ASKED = "only GitHub knows: --online asks it"
 _NOT_ASKED_INDEX = "only the package index knows: --online asks it"
-ONLINE = ("settings", "required", "pulls", "environments", "pins")
-"""The facts that only GitHub knows."""
 
 
 @dataclass(frozen=True)
@@ -71,15 +69,14 @@ def gather(folder: str, *, is_partial: bool = False) -> Iterator[Facts]:
     asked = AskedGit(root)
     hooks = None if os.environ.get("CI") else Meanwhile(lambda: survey(root))
     looked = _look(Path(root))
-    place = find_place(Wanted(folder=root, is_partial=is_partial))
-    cut = shallow_boundary(root)
-    source = EditedSource(place.source.sha, root, looked.files, frozenset() if is_partial else cut)
+    place = find_place(_wanted(looked, asked, is_partial=is_partial))
+    source = EditedSource(place.source.sha, root, looked.files, frozenset() if is_partial else place.cut)
+    source.asked_tags = place.source.asked_tags
     with closing(place.source), closing(source):
         branch = _target_branch(looked.workflows) or place.target.branch
-        repository = asked.repository(place.source.sha, branch, is_shallow=bool(cut))
+        repository = asked.repository(place.source.sha, branch, is_shallow=bool(place.cut))
         facts = Facts(looked.files, repository, looked.workflows, now=int(time.time()))
-        target = replace(place.target, engine=engine_of(each.document.text for each in looked.workflows).version)
-        release = _release(looked, source, target, facts)
+        release = _release(looked, source, place.target, facts)
         with _files_then(release, repository, root) as then:
             yield replace(
                 facts,
@@ -89,6 +86,13 @@ def gather(folder: str, *, is_partial: bool = False) -> Iterator[Facts]:
                 hooks=Hooks(tuple(hooks.answer()), _is_wanted(looked.files)) if hooks is not None else None,
                 absent=_absent(facts, release),
             )
+
+
+def _wanted(looked: Looked, asked: AskedGit, *, is_partial: bool) -> Wanted:
+    """Return what the plan is asked for, with what is known already; the work tree counts, changed or not."""
+    engine = engine_of(each.document.text for each in looked.workflows).version
+    repository = repository_of(asked.addresses())
+    return Wanted(str(looked.root), "HEAD", repository=repository, engine=engine, is_partial=is_partial)
 
 
 def _root(folder: str) -> str:
@@ -110,7 +114,7 @@ def _absent(facts: Facts, release: Release | None) -> dict[str, str]:
     """Return why facts are not known, where they are not."""
     why_none = _BY_INPUTS if facts.releasing else _NO_RELEASES
     return {
-        **dict.fromkeys(ONLINE, _NOT_ASKED),
+        **dict.fromkeys(ON_GITHUB, _NOT_ASKED),
         "published": _NOT_ASKED_INDEX,
         "drift": "it was not compared",
         "release": why_none,
@@ -169,7 +173,7 @@ def _ancestry(found: Plan, repository: Repository, folder: str) -> dict[str, str
     configuration = found.configuration or Configuration({}, separate_pull_requests=False)
     tags = [repository.tag(str(state.last.tag)) for state in found.packages.values() if state.last is not None]
     named = [configuration.bootstrap_sha, configuration.last_release_sha, *(tag.sha for tag in tags if tag is not None)]
-    return {sha: relation(sha, repository.head, folder) for sha in named if sha}
+    return relations({sha for sha in named if sha}, repository.head, folder)
 
 
 @contextmanager

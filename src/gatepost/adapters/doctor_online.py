@@ -13,15 +13,12 @@ from gatepost.adapters.index_address import index_address
 from gatepost.adapters.meanwhile import Meanwhile
 from gatepost.adapters.package_index import IndexUnansweredError, PackageIndex
 from gatepost.doctor.facts import Facts
-from gatepost.doctor.online import Published
+from gatepost.doctor.online import ON_GITHUB, Published
 from gatepost.doctor.roles import steps_of
 from gatepost.doctor.workflow import Action
 from gatepost.errors import GithubUnansweredError
 from gatepost.policy.configuration import DEFAULT_LABELS
 from gatepost.scaffold.survey import GITHUB
-
-ON_GITHUB = ("settings", "required", "pulls", "environments", "pins")
-"""The facts that GitHub knows."""
 
 _MOST_PROJECTS = 50
 

@@ -12,6 +12,7 @@ from gatepost.adapters.message_files import text_of
 from gatepost.adapters.release_place import Place, Wanted, find_place
 from gatepost.adapters.terminal import is_obeyed, style_for, write
 from gatepost.errors import GatepostError, PlanStopsError, UsageError
+from gatepost.release.limits import LIMITS
 from gatepost.release.loading import CONFIGURATION_FILE, MANIFEST_FILE
 from gatepost.release.outline import PackageOutline, outline
 from gatepost.release.plan import plan
@@ -180,7 +181,6 @@ def stopped(error: str) -> PlanStopsError:
     return PlanStopsError("no plan: " + error.replace("\n", ": "), hint)
 
 
-_LIMIT = "that is as far as gatepost goes: Release Please may go on"
 _HINTS = (
     ("\ufeff", "it begins with a byte order mark: save it without one"),
     (
@@ -192,16 +192,7 @@ _HINTS = (
     ),
     ("Failed to parse manifest", "it must be plain JSON: no comments, no comma behind the last entry"),
     ("Missing required file", "release-type `node` is the default: `python` must be set"),
-    ("needs the network", "GitHub writes notes of `changelog-type: github`; they are not known offline"),
-    ("not planned by gatepost", _LIMIT),
-    ("gatepost plans no", _LIMIT),
-    ("would try to read", _LIMIT),
-    ("must be ", "Release Please may take it for something else; gatepost plans by what is meant alone"),
-    ("is not supported", _LIMIT),
-    ("are not expanded", _LIMIT),
-    ("more than", _LIMIT),
-    ("too deeply", _LIMIT),
-    ("stand for too much", _LIMIT),
+    *LIMITS,
 )
 
 

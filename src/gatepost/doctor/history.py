@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gatepost.doctor.said import Said
 from gatepost.gate.surprising import surprises_in_messages
 from gatepost.policy.versions import parse_tag
 from gatepost.release.changes import Readings
@@ -23,16 +24,17 @@ if TYPE_CHECKING:
     from gatepost.release.source import LoggedCommit, Tag
 
 LOST, DOUBLED, MISREAD = "dropped", "doubled", "misread"
-_NUMBER = re.compile(r"\s*\(#([0-9]+)\)\Z")
+_NUMBER = re.compile(r"\(#([0-9]+)\)\Z")
 _IN_CHANGELOG = 7  # digits of a commit's id
-_LIKE_A_HEADER = re.compile(r"\s*[A-Za-z]+\s*(?:\([^)]*\))?\s*!?\s*:")
+_LIKE_A_HEADER = re.compile(r"\s*[A-Za-z]+\s*(?:\([^)]*\)\s*)?(?:!\s*)?:")
 
 
 @dataclass(frozen=True)
 class Loss:
     """A commit that did not come out as it was meant: what happened to it, and why.
 
-    `line` and `column` are where Release Please gives up, 1-based, 0 where that is not the reason.
+    `line` and `column` are where Release Please gives up, 1-based, 0 where that is not the reason. What was dropped of
+    a past release may have been said again since, in the commit `restated`; empty where it was not.
     """
 
     sha: str
@@ -41,6 +43,7 @@ class Loss:
     message: str
     line: int = 0
     column: int = 0
+    restated: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,19 +89,29 @@ def look_back(
     """Return what became of the commits of a package, newest first, a release after the other.
 
     The first is what has come since the last release. A range that the commits do not reach the end of is left out.
-    What the changelog names was not dropped: its pull request's description, which only GitHub has, may say more.
+    What the changelog names was not dropped: its pull request's description, which only GitHub has, may say more. Nor
+    was what a later commit of the same release says again.
     """
     readings = Readings()
     places = {commit.sha: place for place, commit in enumerate(commits)}
+    said = Said(places, readings)
     found = []
     tagged = sorted((places[sha], str(tag)) for tag, sha in marks.tags if sha in places)
     for (start, tag), (end, previous) in pairwise([(0, ""), *tagged]):
         last = next((each, sha) for each, sha in marks.tags if str(each) == previous)
         releases = LastReleases({marks.path: LastRelease(*last)}, are_all=True)
         own = sort_by_package(commits[start : end + 1], configuration, releases).by_path[marks.path]
+        said.remember(own)
         release = _release(marks, (tag, previous), own, configuration, (readings, rulebook))
-        found.append(replace(release, losses=tuple(each for each in release.losses if not _is_in(changelog, each))))
+        losses = (_since(each, said, start) for each in release.losses if not _is_in(changelog, each))
+        found.append(replace(release, losses=tuple(each for each in losses if each is not None)))
     return found
+
+
+def _since(loss: Loss, said: Said, start: int) -> Loss | None:
+    """Return a loss with the commit that has said it again since; None where it is in the release that begins there."""
+    sha = said.again(loss.sha, loss.header) if loss.kind == LOST else ""
+    return None if sha and said.places[sha] >= start else replace(loss, restated=sha)
 
 
 def _is_in(changelog: str, loss: Loss) -> bool:
@@ -155,4 +168,4 @@ def _doubled(outlines: Sequence[CommitOutline]) -> Iterator[Loss]:
 def _numbered(description: str) -> tuple[str, str]:
     """Return a description without the number of its pull request, and that number, empty where there is none."""
     found = _NUMBER.search(description)
-    return (description[: found.start()], found.group(1)) if found else (description, "")
+    return (description[: found.start()].rstrip(), found.group(1)) if found else (description, "")

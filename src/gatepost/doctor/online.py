@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from packaging.utils import canonicalize_version
 
+ON_GITHUB = ("settings", "required", "pulls", "environments", "pins")
+"""The facts that only GitHub knows."""
 TOKEN_REFUSED = "GitHub does not know the token"  # noqa: S105  what is said of one, not one
 """How the reason begins for which a fact of GitHub's is absent where the token that asked is not known there."""
 

@@ -37,13 +37,14 @@ class Collected:
     """Commits by the package that they touch, newest first, and beside them those that `exclude-paths` takes out.
 
     Those `elsewhere` touch no package at all; they are those since the newest release of any. `count` is how many
-    commits were looked at.
+    commits were looked at. Those packages are `cut_short` whose last release lies further back than that.
     """
 
     by_path: dict[str, list[LoggedCommit]]
     excluded: dict[str, list[LoggedCommit]]
     elsewhere: list[LoggedCommit]
     count: int
+    cut_short: frozenset[str] = frozenset()
 
 
 def sort_by_package(commits: Sequence[LoggedCommit], configuration: Configuration, releases: LastReleases) -> Collected:
@@ -53,7 +54,7 @@ def sort_by_package(commits: Sequence[LoggedCommit], configuration: Configuratio
     newest = {release.sha for release in releases.by_path.values()}
     recent = list(takewhile(lambda commit: commit.sha not in newest, commits))
     elsewhere = [] if ROOT in configuration.packages else [each for each in recent if each.sha not in touching]
-    found = Collected({}, {}, elsewhere, len(commits))
+    found = Collected({}, {}, elsewhere, len(commits), _cut_short(commits, configuration, releases))
     for path, package in configuration.packages.items():
         own = list(commits) if path == ROOT else split.get(path, [])
         last = releases.by_path[path].sha if path in releases.by_path else ""
@@ -64,6 +65,14 @@ def sort_by_package(commits: Sequence[LoggedCommit], configuration: Configuratio
             found.by_path[path] = [commit for commit in own if _is_included(commit, path, folders)]
             found.excluded[path] = [commit for commit in own if not _is_included(commit, path, folders)]
     return found
+
+
+def _cut_short(commits: Sequence[LoggedCommit], configuration: Configuration, releases: LastReleases) -> frozenset[str]:
+    """Return the packages whose last release is not among as many commits as are looked at."""
+    if len(commits) < configuration.commit_search_depth:
+        return frozenset()
+    seen = {commit.sha for commit in commits}
+    return frozenset(path for path, release in releases.by_path.items() if release.sha not in seen)
 
 
 def _split(commits: Sequence[LoggedCommit], configuration: Configuration) -> dict[str, list[LoggedCommit]]:

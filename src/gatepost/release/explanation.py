@@ -9,6 +9,7 @@ from gatepost.release.collected import sort_by_package
 from gatepost.release.last_release import LastReleases
 from gatepost.release.outline import LISTED, CommitOutline, EntryOutline, PackageOutline, commit_outline, outline
 from gatepost.release.planned import Plan
+from gatepost.release.reaching import files_reaching
 from gatepost.release.reading_tree import Exit, Tree, tree_of
 from gatepost.release.rescue import Rescue, lost_in, rescue
 from gatepost.release.source import LoggedCommit
@@ -55,7 +56,7 @@ class Explanation:
 
     `error` is what Release Please would stop with. `has_configuration` tells that the sections are those of the
     repository; `package_paths` are all its packages. `has_loss` tells that a part is refused, `rescue` is the way
-    to have it read.
+    to have it read. `touched` are files that a commit in its place has to change, none where it may be empty.
     """
 
     subject: Subject
@@ -70,6 +71,7 @@ class Explanation:
     rescue: Rescue | None
     findings: tuple[Finding, ...] = ()
     package_paths: tuple[str, ...] = ()
+    touched: tuple[str, ...] = ()
 
 
 def explain(subject: Subject, plan: Plan | None, findings: Sequence[Finding], mended: Sequence[str]) -> Explanation:
@@ -81,6 +83,7 @@ def explain(subject: Subject, plan: Plan | None, findings: Sequence[Finding], me
     commit = subject.commit
     reading = read(commit.text)
     packages = _packages_with(commit, plan)
+    configuration = plan.configuration if plan is not None else None
     seen = _seen(commit, plan, packages)
     has_loss = bool(lost_in(reading, is_merge=subject.is_merge))
     tree = tree_of(commit)
@@ -92,11 +95,12 @@ def explain(subject: Subject, plan: Plan | None, findings: Sequence[Finding], me
         packages=packages,
         step=max((each.step for each in seen.values() if each.effect == LISTED), key=_STEPS.index, default=""),
         error=plan.error if plan is not None else "",
-        has_configuration=plan is not None and plan.configuration is not None,
+        has_configuration=configuration is not None,
         has_loss=has_loss,
         rescue=rescue(reading, mended, is_merge=subject.is_merge) if has_loss else None,
         findings=tuple(findings),
         package_paths=tuple(plan.packages) if plan is not None else (),
+        touched=files_reaching(commit, configuration) if has_loss and configuration is not None else (),
     )
 
 

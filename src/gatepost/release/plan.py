@@ -99,6 +99,7 @@ class _Planner:
             elsewhere=tuple(collected.elsewhere),
             tags=prepared.tags,
             looked_at=collected.count,
+            cut_short=collected.cut_short,
         )
         for plugin in prepared.plugins:
             plugin.prepare(prepared.workshop)

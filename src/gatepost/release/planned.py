@@ -72,7 +72,7 @@ class Plan:
 
     The commits `elsewhere` belong to no package. `manifest` has the versions as they are written there,
     `unknown_keys` the keys of the configuration that nobody reads, each with the nearest one there is; `looked_at`
-    is how many commits were looked at.
+    is how many commits were looked at, and the last releases of the packages `cut_short` are further back.
     """
 
     pull_requests: tuple[PullRequest, ...]
@@ -83,4 +83,5 @@ class Plan:
     unknown_keys: tuple[tuple[str, str], ...] = ()
     tags: tuple[Tag, ...] = ()
     looked_at: int = 0
+    cut_short: frozenset[str] = frozenset()
     error: str = ""

@@ -30,7 +30,7 @@ class Rescue:
 
     @property
     def replacements(self) -> list[tuple[str, ...]]:
-        """The paragraphs of an empty commit in place of each saved one: its header, and what it means beside that."""
+        """The paragraphs of a commit in place of each saved one: its header, and what it means beside that."""
         return [(commit.header, *_meanings(commit)) for commit in self.saved]
 
 

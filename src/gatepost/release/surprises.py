@@ -92,8 +92,7 @@ def _why_not_found(situation: _Situation) -> str:
 def _depth(situation: _Situation) -> Iterator[Surprise]:
     """Tell of a last release that lies further back than the tool looks (10)."""
     depth = situation.configuration.commit_search_depth
-    last = situation.state.last
-    if situation.plan.looked_at >= depth and last is not None and last.sha and situation.state.commits:
+    if situation.path in situation.plan.cut_short and situation.state.commits:
         text = f"only the newest {depth} commits are looked at, and the last release is not among them"
         yield Surprise("search-depth-reached", f"{text}; `commit-search-depth` sets how many", situation.path)
 

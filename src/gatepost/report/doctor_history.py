@@ -54,7 +54,8 @@ def _loss(loss: Loss, release: PastRelease, style: Style) -> Iterator[str]:
         yield f"{_INDENT}{line}"
     if loss.line:
         way = "can still be rescued" if release.is_open else "the next release can list it"
-        yield f"{_INDENT}{way}: gatepost explain {loss.sha[:_SHOWN]}"
+        is_said = f"said again since, by {loss.restated[:_SHOWN]}"
+        yield f"{_INDENT}{is_said if loss.restated else f'{way}: gatepost explain {loss.sha[:_SHOWN]}'}"
 
 
 def _closing(releases: Sequence[PastRelease], style: Style) -> Iterator[str]:

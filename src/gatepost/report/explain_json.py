@@ -13,9 +13,11 @@ SCHEMA_VERSION = 1
 def explanation_as_json(explanation: Explanation) -> str:
     """Return all that is known of a commit or a message, on one line.
 
-    `rescue` is the override block where one helps; `rescue_commands` commit once more what was dropped.
+    `rescue` is the override block where one helps; `rescue_commands` commit once more what was dropped, each
+    together with some change of the `rescue_files`, where there are any.
     """
     subject, rescue = explanation.subject, explanation.rescue
+    commands = commands_of(explanation)
     document: dict[str, object] = {
         "schema_version": SCHEMA_VERSION,
         "id": subject.id,
@@ -31,7 +33,8 @@ def explanation_as_json(explanation: Explanation) -> str:
         "packages": [_package(package) for package in explanation.packages],
         "findings": [_finding(finding) for finding in explanation.findings],
         "rescue": rescue.block if rescue is not None and has_block(explanation) else None,
-        "rescue_commands": commands_of(explanation),
+        "rescue_commands": commands,
+        "rescue_files": list(explanation.touched) if commands else [],
     }
     return encode(document) + "\n"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gatepost.doctor.checks.release_please.rp_header_space import RpHeaderSpace
+from support.patients import CONFIGURATION
 
 if TYPE_CHECKING:
     from support.patients import Patient
@@ -52,6 +53,7 @@ def test_what_looks_conventional_is_released_anew(rocket: Patient, real: RealPla
     assert override == "BEGIN_COMMIT_OVERRIDE in the description of pull request #7"
     rocket.git(*shlex.split(command)[1:])
     assert "refuel (" in real.of(rocket)["prs"][0]["body"]
+    assert rocket.failed(RpHeaderSpace) == []
 
 
 def test_what_the_shell_would_read_is_quoted(rocket: Patient) -> None:
@@ -66,7 +68,25 @@ def test_a_commit_of_two_packages_is_told_once(mills: Patient) -> None:
     mills.commit("fix : grind", **files)
 
     (found,) = mills.failed(RpHeaderSpace)
-    assert found.fix == "write `fix: grind` behind BEGIN_COMMIT_OVERRIDE in the description of its pull request"
+    first, second = sorted(files)
+    paths = f"{first} {second}"
+    assert found.fix == f'change something in `{first}` and `{second}`, then git commit -m "fix: grind" -- {paths}'
+    mills.write(first, "A = 2\n")
+    mills.write(second, "A = 2\n")
+    mills.git(*shlex.split(found.fix.partition(", then ")[2])[1:])
+    assert mills.failed(RpHeaderSpace) == []
+
+
+def test_of_two_packages_it_is_said_again_in_the_one(mills: Patient, real: RealPlans) -> None:
+    mill = "packages/salt/src/salt/mill.py"
+    mills.commit("fix : grind slowly", **{mill: "A = 1\n", "README.md": "# Grind\n"})
+
+    (found,) = mills.failed(RpHeaderSpace)
+    assert "grind slowly" not in real.of(mills)["prs"][0]["body"]
+    mills.write(mill, "A = 2\n")
+    mills.git(*shlex.split(found.fix.partition(", then ")[2])[1:])
+    assert mills.failed(RpHeaderSpace) == []
+    assert ["grind slowly" in each["body"] for each in real.of(mills)["prs"]] == [True]
 
 
 @pytest.mark.parametrize(
@@ -81,3 +101,18 @@ def test_what_is_read_hidden_or_plain_english_is_well(rocket: Patient, header: s
     rocket.commit(header, **{ENGINES: "A = 1\n"})
 
     assert rocket.failed(RpHeaderSpace) == []
+
+
+def test_where_folders_are_excluded_an_empty_commit_will_not_do(rocket: Patient, real: RealPlans) -> None:
+    excluding = '"exclude-paths": ["docs"],\n      "release-type"'
+    rocket.replace(CONFIGURATION, '"release-type"', excluding)
+    rocket.commit("fix : refuel slowly", **{ENGINES: "A = 1\n"})
+
+    (found,) = rocket.failed(RpHeaderSpace)
+    rocket.git("commit", "--quiet", "--allow-empty", "-m", "fix: refuel slowly")
+    assert "refuel slowly" not in real.of(rocket)["prs"][0]["body"]
+    assert rocket.failed(RpHeaderSpace) == [found]
+    rocket.write(ENGINES, "A = 2\n")
+    rocket.git(*shlex.split(found.fix.partition(", then ")[2])[1:])
+    assert rocket.failed(RpHeaderSpace) == []
+    assert "refuel slowly" in real.of(rocket)["prs"][0]["body"]

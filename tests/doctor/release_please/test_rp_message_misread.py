@@ -49,3 +49,42 @@ def test_what_is_lost_is_an_error(rocket: Patient, message: str, severities: lis
     rocket.commit(message, **{ENGINES: "A = 1\n"})
 
     assert [each.severity for each in rocket.failed(RpMessageMisread)] == severities
+
+
+@pytest.mark.parametrize(
+    ("message", "again", "is_said"),
+    [
+        ("fix: a\n\nBREAKING CHANGES: b", "fix: a (#9)\n\nBREAKING CHANGE: b", True),
+        ("fix: a\n\nBREAKING CHANGES: b", "fix!: a", True),
+        ("fix: a\n\nBREAKING CHANGES: b", "fix: a", False),
+        ("fix: a\n\nBREAKING CHANGES: b", "fix!: c", False),
+        ("chore: ask\n\nRelease-As: 2.0.0\n\nThat is all.", "chore: release\n\nRelease-As: 2.0.0", True),
+        ("chore: ask\n\nRelease-As: 2.0.0\n\nThat is all.", "chore: ask", False),
+        ("chore: ask\n\nRelease-As: two", "chore: ask\n\nRelease-As: 2.0.0", True),
+        ("fix: breaking a\n\nCloses #1\n\nThat is all.", "chore: release\n\nRelease-As: 2.0.0", False),
+        ("Feat: fly", "Feat: fly", False),
+    ],
+)
+def test_what_is_lost_can_be_said_again(rocket: Patient, message: str, again: str, *, is_said: bool) -> None:
+    rocket.commit(message, **{ENGINES: "A = 1\n"})
+    assert len(rocket.failed(RpMessageMisread)) == 1
+
+    rocket.commit(again)
+    assert (rocket.failed(RpMessageMisread) == []) is is_said
+
+
+def test_the_real_one_takes_the_later_commit_at_its_word(rocket: Patient, real: RealPlans) -> None:
+    rocket.commit("fix: refuel\n\nBREAKING CHANGES: no more petrol", **{ENGINES: "A = 1\n"})
+    rocket.commit("fix: refuel\n\nBREAKING CHANGE: no more petrol")
+
+    assert real.of(rocket)["prs"][0]["version"] == "0.4.0"
+
+
+def test_it_has_to_be_said_in_every_package(mills: Patient) -> None:
+    files = [f"packages/{name}/src/{name}/mill.py" for name in ("salt", "pepper")]
+    mills.commit("fix: a\n\nBREAKING CHANGES: b", **dict.fromkeys(files, "A = 1\n"))
+    mills.commit("fix!: a", **{files[0]: "A = 2\n"})
+    assert len(mills.failed(RpMessageMisread)) == 1
+
+    mills.commit("fix!: a", **{files[1]: "A = 2\n"})
+    assert mills.failed(RpMessageMisread) == []

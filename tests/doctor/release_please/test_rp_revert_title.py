@@ -35,6 +35,18 @@ def test_a_revert_that_is_not_read_leaves_the_change_in_the_notes(rocket: Patien
     assert "Reverts" in real.of(rocket)["prs"][0]["body"]
 
 
+def test_of_two_packages_it_is_said_again_in_the_one(mills: Patient, real: RealPlans) -> None:
+    mill = "packages/salt/src/salt/mill.py"
+    mills.commit("feat: grind slowly", **{mill: "A = 1\n"})
+    mills.commit('Revert "feat: grind slowly"', **{mill: "A = 0\n"})
+
+    (found,) = mills.failed(RpRevertTitle)
+    mills.write(mill, "A = 0\n\n")
+    mills.git(*shlex.split(found.fix.partition(", then ")[2])[1:])
+    assert mills.failed(RpRevertTitle) == []
+    assert ["### Reverts" in each["body"] for each in real.of(mills)["prs"]] == [True]
+
+
 @pytest.mark.parametrize(
     "title",
     [

@@ -144,8 +144,19 @@ def test_a_release_without_a_changelog_is_known_by_its_project(rocket: Patient) 
     assert "made it 0.3.0" in rocket.failed(RpTagMissing)[0].message
 
 
-def test_a_manifest_that_was_edited_by_hand_since_has_no_commit_of_a_release(rocket: Patient) -> None:
+def test_a_manifest_that_was_edited_by_hand_since_has_the_commit_whose_title_names_the_release(rocket: Patient) -> None:
     rocket.git("tag", "-d", "v0.3.0")
+    sha = rocket.git("rev-parse", "HEAD~1")
+    rocket.commit("chore: space", **{MANIFEST: '{".": "0.3.0"}\n'})
+
+    found = rocket.failed(RpTagMissing)
+    assert found[0].message == f"{sha[:7]} made it 0.3.0, and there is no tag `v0.3.0`"
+
+
+def test_a_manifest_that_was_edited_by_hand_since_has_no_other_commit_of_a_release(rocket: Patient) -> None:
+    rocket.git("tag", "-d", "v0.3.0")
+    rocket.git("reset", "--quiet", "--soft", "HEAD~2")
+    rocket.commit("chore: release main")
     rocket.commit("chore: space", **{MANIFEST: '{".": "0.3.0"}\n'})
 
     found = rocket.failed(RpTagMissing)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gatepost.adapters.doctor_online import ON_GITHUB, ask
+from gatepost.adapters.doctor_online import ask
 from gatepost.doctor.checks.workflows.gh_pat_expired import GhPatExpired
+from gatepost.doctor.online import ON_GITHUB
 from gatepost.outcomes.judge import judge
 from support.github import KEY
 from support.online import PAGE, SETTINGS, bare_facts, knowing

@@ -1,4 +1,4 @@
-"""The tags of last releases: which are not found, what there is in their place, and which commit released."""
+"""The tags of last releases: which are not found, and what there is in their place."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import known
 from gatepost.doctor.facts import ANCESTOR
-from gatepost.doctor.project import PYPROJECT
-from gatepost.policy.configuration import ROOT
+from gatepost.doctor.releases.release_commits import folder_of, release_commit, releases_of
 from gatepost.policy.versions import InvalidVersion, TagName, Version, parse_tag, precedence
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from gatepost.doctor.facts import DatedTag, Facts, Release
     from gatepost.release.last_release import LastRelease
     from gatepost.release.planned import PackageState
-    from gatepost.release.source import LoggedCommit
 
 FULL = 40
 """The digits of a commit's id."""
@@ -68,16 +66,7 @@ def lost_releases(facts: Facts) -> list[LostRelease]:
 def repeating_releases(facts: Facts) -> list[LostRelease]:
     """Return those whose next release would repeat what was released: nothing else says where it begins."""
     release = known(facts.release)
-    return [each for each in lost_releases(facts) if not _is_begun(release) or _releases(release, each.path)]
-
-
-def release_commit(release: Release, path: str) -> LoggedCommit | None:
-    """Return the commit that gave a package its version in the manifest; None where a hand has changed it since."""
-    found = _releases(release, path)
-    if not found:
-        return None
-    newest = next(each for each in release.commits if release.manifest_file in each.files)
-    return found[0] if len(release.plan.packages) > 1 or newest == found[0] else None
+    return [each for each in lost_releases(facts) if not _is_begun(release) or releases_of(release, each.path)]
 
 
 def why_not_yet(facts: Facts) -> str:
@@ -122,11 +111,6 @@ def is_less(one: Version, other: Version) -> bool:
         return False
 
 
-def folder_of(path: str) -> str:
-    """Return the folder of a package, with a slash at its end, or empty for the top."""
-    return "" if path == ROOT else f"{path.strip('/')}/"
-
-
 def _numbers(version: Version) -> tuple[float, float, float]:
     return version.major, version.minor, version.patch
 
@@ -138,30 +122,6 @@ def _is_begun(release: Release) -> bool:
         return False
     starts = (configuration.bootstrap_sha, configuration.last_release_sha)
     return any(len(sha) == FULL and release.ancestry.get(sha) == ANCESTOR for sha in starts)
-
-
-def _releases(release: Release, path: str) -> list[LoggedCommit]:
-    """Return the commits that released a package, newest first: they write the manifest, and its changelog too.
-
-    The commit that made the manifest releases nothing. Of several packages it need not be among those that are known.
-    """
-    touching = [each for each in release.commits if release.manifest_file in each.files]
-    if len(release.plan.packages) == 1:
-        touching = touching[:-1]
-    own = {each.sha for each in release.plan.packages[path].commits}
-    mark = _mark(release.plan.packages[path], path)
-    return [
-        each
-        for each in touching
-        if each.sha in own and mark in each.files and release.configuration_file not in each.files
-    ]
-
-
-def _mark(state: PackageState, path: str) -> str:
-    """Return a file that every release of a package writes."""
-    package = state.type.package
-    name = PYPROJECT if package.skip_changelog else package.changelog_path
-    return name.lstrip("/") if name.startswith("/") else folder_of(path) + name
 
 
 def _fits(name: str, state: PackageState, wanted: TagName) -> bool:
@@ -193,17 +153,3 @@ def _may_be_of(component: str, path: str, facts: Facts) -> bool:
     if len(packages) == 1:
         names |= {*_PREFIXES, known(facts.release).target.name}
     return not component or component.lower() in {name.lower() for name in names if name}
-
-
-def raised_over(facts: Facts, lost: LostRelease) -> tuple[DatedTag, str] | None:
-    """Return the newest tag of a package whose version was raised by hand, and its version; None where it was not."""
-    release = known(facts.release)
-    project = facts.project(folder_of(lost.path))
-    is_projects = project is not None and project.version == lost.version
-    if lost.fitting or lost.alike or is_projects or release_commit(release, lost.path) is not None:
-        return None
-    names = {tag.name for tag in release.plan.tags}
-    found = newest_tag(lost.state, (tag for tag in facts.repository.tags if tag.name in names))
-    if found is None or not is_less(found[1], lost.last.tag.version):
-        return None
-    return found[0], str(found[1])

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from shlex import quote
 from typing import TYPE_CHECKING
 
+from gatepost.doctor.check import known
 from gatepost.message.reading import read
 from gatepost.policy.configuration import ROOT
 from gatepost.policy.sections import DEFAULT_TYPES
 from gatepost.policy.titles import DEFAULT_GROUP_PATTERN, DEFAULT_PATTERN, follows_pattern
 from gatepost.release.changes import Change
 from gatepost.release.notes import title_for
+from gatepost.release.reaching import files_reaching
+from gatepost.release.restated import later_than
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gatepost.doctor.facts import Facts, Release
+    from gatepost.message.commits import Commit
     from gatepost.policy.configuration import Package
     from gatepost.release.outline import CommitOutline, EntryOutline, PackageOutline
     from gatepost.release.source import LoggedCommit
@@ -105,9 +110,14 @@ def is_release(commit: CommitOutline, package: Package) -> bool:
 
 
 def misspelt(commit: CommitOutline) -> str:
+    """Return the header that a commit that is not read was meant to have; empty where it looks like none."""
+    return meant_by(commit.header)
+
+
+def meant_by(header: str) -> str:
     """Return the conventional header that one that is not read was meant to be; empty where it looks like none."""
-    header = commit.header.strip()
-    found = next((match for match in (looks.fullmatch(header) for looks in _LOOKS) if match is not None), None)
+    bare = header.strip()
+    found = next((match for match in (looks.fullmatch(bare) for looks in _LOOKS) if match is not None), None)
     if found is None or found["type"].lower() not in _TYPES:
         return ""
     bang = "!" if found["early"] or "!" in found["bang"] else ""
@@ -115,15 +125,22 @@ def misspelt(commit: CommitOutline) -> str:
     return f"{found['type'].lower()}{f'({scope})' if scope else ''}{bang}: {found['description']}"
 
 
-def said_again(release: Release, header: str, number: str = "") -> str:
+def said_again(release: Release, header: str, commit: LoggedCommit, number: str = "") -> str:
     """Return how something that is merged gets into the next release after all, under this header.
 
-    A commit that changes nothing goes to every package, so that it is for repositories of one alone.
+    A commit that changes nothing does it where it belongs to the same packages as the one that is merged; else one
+    that changes the same files. An override is written into the description of the pull request of this number.
     """
-    override = (
-        f"BEGIN_COMMIT_OVERRIDE in the description of {f'pull request #{number}' if number else 'its pull request'}"
-    )
-    if len(release.plan.packages) > 1:
-        return f"write `{header}` behind {override}"
     quoted = re.sub(r"([\\\\\"$`])", r"\\\1", header)
-    return f'git commit --allow-empty -m "{quoted}"' + (f", or {override}" if number else "")
+    files = files_reaching(commit, known(release.plan.configuration))
+    command = f'git commit --allow-empty -m "{quoted}"'
+    if files:
+        named = " and ".join(f"`{file}`" for file in files)
+        paths = " ".join(map(quote, files))
+        command = f'change something in {named}, then git commit -m "{quoted}" -- {paths}'
+    return command + (f", or BEGIN_COMMIT_OVERRIDE in the description of pull request #{number}" if number else "")
+
+
+def later_in(release: Release, outline: PackageOutline, sha: str) -> list[Commit]:
+    """Return all that is read in the commits of a package that came after one of them."""
+    return later_than(sha, release.plan.packages[outline.path].commits)

@@ -10,8 +10,8 @@ from packaging.version import Version
 
 from gatepost.doctor.check import DoctorCheck, known
 from gatepost.doctor.facts import DAY
+from gatepost.doctor.releases.release_commits import folder_of
 from gatepost.doctor.releases.release_pulls import NO_TAGS, tag_names
-from gatepost.doctor.releases.release_tags import folder_of
 from gatepost.doctor.uploads.uploads import PYPI, index_of
 
 if TYPE_CHECKING:

@@ -36,6 +36,8 @@ class RpHiddenOnly(PlanCheck):
     """All commits since the last release are of hidden types, and yet some change the code that is shipped.
 
     ## Symptom
+    The run of Release Please is green, opens no release pull request, and says "No user facing commits found".
+
     The run of Release Please is green and opens no release pull request. Its log says "No user facing commits found
     since 46d6ede - skipping".
 
@@ -48,6 +50,7 @@ class RpHiddenOnly(PlanCheck):
 
         git commit --allow-empty -m "fix: refuel in time"
 
+    In a repository of several packages such a commit belongs to each of them: change a file of the package with it.
     Where nothing of it matters to users, all is well.
     """
 
@@ -67,7 +70,7 @@ class RpHiddenOnly(PlanCheck):
                     f"no release of {outline.name} is due, because all commits since {since(outline)} are of hidden "
                     f"types, but the code that it ships is changed by {counted(found)}"
                 )
-                yield Problem(message, fix=said_again(release, "fix: …"))
+                yield Problem(message, fix=said_again(release, "fix: …", logged(release, outline, found[0])))
 
     def fine(self, facts: Facts) -> str:
         """Return what is due, or why nothing is."""

@@ -8,7 +8,7 @@ from packaging.version import InvalidVersion, Version
 
 from gatepost.doctor.check import known
 from gatepost.doctor.releases.release_check import ReleaseCheck, manifest_of
-from gatepost.doctor.releases.release_tags import folder_of
+from gatepost.doctor.releases.release_commits import folder_of
 from gatepost.doctor.symptoms import WRONG_VERSION
 from gatepost.outcomes.values import Problem
 from gatepost.policy.versions import InvalidVersion as NoVersion
@@ -26,6 +26,8 @@ class RpInitialZero(ReleaseCheck):
     """The first release would have another version than the project has reached.
 
     ## Symptom
+    The release pull request writes that version into the project's files, whatever they have now.
+
     The first release pull request proposes 0.1.0 or 1.0.0, and lowers the version in the project's files, or jumps.
 
     ## Cause
@@ -59,7 +61,7 @@ class RpInitialZero(ReleaseCheck):
             message = f"the first release of `{path}` would be {initial}, and {project.path} has {project.version}"
             own = _three(project.version)
             asked = f'git commit --allow-empty -m "chore: release {own}" -m "Release-As: {own}"'
-            fix = f"`{asked}`, or `{own}` in the manifest if it was released"
+            fix = f"run `{asked}`, or write `{own}` into the manifest if that was released"
             yield Problem(message, manifest_of(facts).at(path), fix)
 
     def fine(self, facts: Facts) -> str:

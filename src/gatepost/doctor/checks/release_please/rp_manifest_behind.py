@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from gatepost.doctor.check import known
 from gatepost.doctor.releases.json_lines import with_value
 from gatepost.doctor.releases.release_check import ReleaseCheck, manifest_of
-from gatepost.doctor.releases.release_tags import folder_of, is_less, newest_tag
+from gatepost.doctor.releases.release_commits import folder_of
+from gatepost.doctor.releases.release_tags import is_less, newest_tag
 from gatepost.doctor.symptoms import WRONG_CHANGELOG, WRONG_VERSION
 from gatepost.outcomes.values import Problem
 from gatepost.policy.versions import Version

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from gatepost.doctor.check import known
 from gatepost.doctor.releases.json_lines import with_key
 from gatepost.doctor.releases.release_check import ReleaseCheck, manifest_of
-from gatepost.doctor.releases.release_tags import folder_of, newest_tag
+from gatepost.doctor.releases.release_commits import folder_of
+from gatepost.doctor.releases.release_tags import newest_tag
 from gatepost.doctor.symptoms import WRONG_CHANGELOG, WRONG_VERSION
 from gatepost.outcomes.values import Problem
 from gatepost.policy.configuration import ROOT
@@ -23,6 +24,8 @@ class RpManifestPath(ReleaseCheck):
     """A package that was released has no version in the manifest, so it is taken for a new one.
 
     ## Symptom
+    The next release pull request takes the package for a new one: it has the first version, and the whole history.
+
     The release pull request proposes 0.1.0 or 1.0.0 with the whole history: "No version for path .".
 
     ## Cause
@@ -53,11 +56,11 @@ class RpManifestPath(ReleaseCheck):
             if other:
                 message = f"the manifest has `{other}`, and the package is `{path}`"
                 edits = with_key(document, json.dumps(path), other)
-                yield Problem(message, document.at(other), f"write `{path}` for `{other}`", edits=edits)
+                yield Problem(message, document.at(other), f"write `{path}` in the place of `{other}`", edits=edits)
             elif newest is not None:
                 tag, version = newest
                 message = f"the manifest has no version of `{path}`, which was released as `{tag.name}`"
-                yield Problem(message, document.at(), f'write `"{path}": "{version}"` into it')
+                yield Problem(message, document.at(), f'write `"{path}": "{version}"` into the manifest')
 
     def fine(self, facts: Facts) -> str:
         """Return the packages that have a version."""

@@ -37,7 +37,8 @@ class RpNoConventional(CommitsCheck):
         fix: refuel in time
         END_COMMIT_OVERRIDE
 
-    or add a commit that changes nothing: `git commit --allow-empty -m "fix: refuel in time"`. For the next ones, let
+    or add a commit that changes nothing: `git commit --allow-empty -m "fix: refuel in time"`. In a repository of
+    several packages such a commit belongs to each of them: change a file of the package with it. For the next ones, let
     `gatepost lint` judge titles and messages.
     """
 
@@ -57,7 +58,8 @@ class RpNoConventional(CommitsCheck):
                     f"none of the commits of {outline.name} since {since(outline)} is conventional, so none is "
                     f"released: {counted(strange)}"
                 )
-                fix = said_again(release, "fix: …", logged(release, outline, strange[0]).pull_request)
+                newest = logged(release, outline, strange[0])
+                fix = said_again(release, "fix: …", newest, newest.pull_request)
                 yield Problem(message, fix=fix, severity=ERROR if _matters(facts, outline) else WARNING)
 
     def fine(self, facts: Facts) -> str:

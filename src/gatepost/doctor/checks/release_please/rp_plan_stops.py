@@ -9,6 +9,7 @@ from gatepost.doctor.check import known
 from gatepost.doctor.releases.plan_check import FilesCheck, place_of
 from gatepost.doctor.symptoms import NO_RELEASE_PR
 from gatepost.outcomes.values import Problem
+from gatepost.release.limits import is_limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
 
 _REAL = re.compile(r"\w*Error: |updater failed for ")
 _UPDATER = re.compile(r"updater failed for (.+?): ")
-_LIMITS = (
-    *("needs the network", "not planned by gatepost", "gatepost plans no", "would try to read", "must be "),
-    *("is not supported", "are not expanded", "more than", "too deeply", "stand for too much"),
-)
-"""What stops gatepost alone."""
 _TOLD = (
     "Missing required manifest",
     "Failed to parse manifest",
@@ -38,7 +34,7 @@ _HINTS = (
     ("Unknown plugin type", "take the plugin out, or see how it is spelt"),
     ("unable to parse version", "write a version of three numbers, as in 1.2.3"),
     ("illegal pathing", "a path from the top of the repository begins with `/`; none has `..` in it"),
-    ("unsupported extraFile type", "the types are `generic`, `json`, `yaml`, `toml`, `xml` and `pom`"),
+    ("unsupported extraFile type", "write one of the types that there are: `generic`, `json`, `yaml`, `toml`, `xml` and `pom`"),
     ("Invalid regular expression", "write a pattern such as `chore: release ${version}`"),
     ("updater failed", "correct the file, or take it out of `extra-files`"),
 )
@@ -77,7 +73,7 @@ class RpPlanStops(FilesCheck):
         """Return why it is not known, or who tells it."""
         error = known(facts.release).plan.error
         first = error.partition("\n")[0]
-        if error and (_REAL.match(error) is None or any(sign in error for sign in _LIMITS)):
+        if error and (_REAL.match(error) is None or is_limit(error)):
             return f"this cannot be planned here: {first}"
         if any(sign in error for sign in _TOLD) or _is_of_missing_type(known(facts.release)):
             return f"another check tells what stops it: {first}"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import known
 from gatepost.doctor.releases.release_check import TagCheck, configuration_of, manifest_of
-from gatepost.doctor.releases.release_tags import release_commit, repeating_releases
+from gatepost.doctor.releases.release_commits import release_commit
+from gatepost.doctor.releases.release_tags import repeating_releases
 from gatepost.doctor.symptoms import NO_RELEASE
 from gatepost.outcomes.values import Problem
 from gatepost.policy.titles import follows_pattern

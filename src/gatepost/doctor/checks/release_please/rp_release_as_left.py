@@ -11,28 +11,31 @@ from gatepost.doctor.releases.release_tags import is_less
 from gatepost.doctor.symptoms import WRONG_VERSION
 from gatepost.outcomes.values import Problem
 from gatepost.policy.versions import InvalidVersion, parse_version
+from gatepost.values import WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gatepost.doctor.facts import Facts
+    from gatepost.doctor.facts import Facts, Release
     from gatepost.release.planned import PackageState
 
 _KEY = "release-as"
 
 
 class RpReleaseAsLeft(ReleaseCheck):
-    """`release-as` names a version that was released already, and will be proposed again and again.
+    """`release-as` stays in the configuration, and its version is proposed again and again, also once it is released.
 
     ## Symptom
     The release pull request proposes the same version again: "Setting version for . from release-as configuration".
     Once it is merged the release fails: "Duplicate release tag".
 
     ## Cause
-    `release-as` in the configuration counts before all commits, and nobody takes it out after the release.
+    `release-as` in the configuration counts before all commits, and nobody takes it out after the release. Until that
+    is made it is a warning.
 
     ## Mend
-    Take the line out. To ask for a version once, use a footer instead, which is used up with the release:
+    Take the line out, right after the release that it is for. To ask for a version once, use a footer instead, which is
+    used up with the release:
 
         git commit --allow-empty -m "chore: release 2.0.0" -m "Release-As: 2.0.0"
     """
@@ -61,12 +64,22 @@ class RpReleaseAsLeft(ReleaseCheck):
                 edits = without(document, *keys) if left == paths else ()
                 message = f"`{_KEY}` is {version}, which is not newer than what {whose} was released as"
                 yield Problem(message, document.at(*keys), f"take the line `{_KEY}` out", edits=edits)
+            elif pending := [path for path in paths if _is_pending(release, path)]:
+                whose = ", ".join(f"`{path}`" for path in pending)
+                message = f"the next release of {whose} will be {root.word(*keys)}, and so will each one after it"
+                yield Problem(message, document.at(*keys), f"take the line `{_KEY}` out after that release", WARNING)
 
     def fine(self, facts: Facts) -> str:
         """Return whether there is one."""
         packages = [state.type.package for state in known(facts.release).plan.packages.values()]
         wanted = dict.fromkeys(package.release_as for package in packages if package.release_as)
         return f"`{_KEY}` is still ahead: {', '.join(wanted)}" if wanted else f"there is no `{_KEY}`"
+
+
+def _is_pending(release: Release, path: str) -> bool:
+    """Tell whether the next release of a package is due, with the version that is asked for."""
+    wanted = release.plan.packages[path].type.package.release_as
+    return any(each.path == path and each.next == wanted for each in release.outlines)
 
 
 def _is_released(state: PackageState) -> bool:

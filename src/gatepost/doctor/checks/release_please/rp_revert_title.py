@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import known
 from gatepost.doctor.releases.release_check import ReleaseCheck
+from gatepost.doctor.releases.unreleased import logged, said_again, type_of
 from gatepost.doctor.symptoms import WRONG_CHANGELOG
 from gatepost.message.reading import read
 from gatepost.outcomes.values import Problem
@@ -18,11 +19,10 @@ if TYPE_CHECKING:
 
     from gatepost.doctor.facts import Facts
     from gatepost.policy.configuration import Package
-    from gatepost.release.outline import PackageOutline
+    from gatepost.release.outline import CommitOutline, PackageOutline
 
 _REVERT = re.compile(r'Revert "(.+)"(?: \(#[0-9]+\))?\s*\Z')
 _NUMBER = re.compile(r" \(#[0-9]+\)\Z")
-_OWN = re.compile(r"revert(?:\([^()]*\))?!?: (.+)\Z")
 
 
 class RpRevertTitle(ReleaseCheck):
@@ -54,12 +54,12 @@ class RpRevertTitle(ReleaseCheck):
         found: dict[str, Problem] = {}
         for package in release.outlines:
             of = release.plan.packages[package.path].type.package
-            for sha, reverted in _reverts(package, of):
-                message = (
-                    f'{sha[:7]} `Revert "{reverted}"` is not read, so `{reverted}` counts as if it were still there'
-                )
+            for commit, reverted in _reverts(package, of):
+                said = f'{commit.sha[:7]} `Revert "{reverted}"` is not read'
+                message = f"{said}, so `{reverted}` counts as if it were still there"
                 what = _NUMBER.sub("", reverted).partition(": ")[2].replace('"', "'").replace("`", "'").replace("$", "")
-                found.setdefault(sha, Problem(message, fix=f'git commit --allow-empty -m "revert: {what}"'))
+                fix = said_again(release, f"revert: {what}", logged(release, package, commit))
+                found.setdefault(commit.sha, Problem(message, fix=fix))
         yield from found.values()
 
     def fine(self, facts: Facts) -> str:
@@ -68,20 +68,18 @@ class RpRevertTitle(ReleaseCheck):
         return f"every revert can be read ({count} commits looked at)"
 
 
-def _reverts(package: PackageOutline, of: Package) -> Iterator[tuple[str, str]]:
+def _reverts(package: PackageOutline, of: Package) -> Iterator[tuple[CommitOutline, str]]:
     """Yield the commits that revert something that is listed, and its title."""
     said: set[str] = set()
     for commit in package.commits:
-        own = _OWN.match(commit.header)
-        if own is not None:
-            said.add(_plain(own.group(1)))
+        said.update(_plain(entry.description) for entry in commit.entries if type_of(entry).lower() == "revert")
         found = _REVERT.match(commit.header) if commit.effect == NOT_CONVENTIONAL else None
         if found is None:
             continue
         title = found.group(1)
         is_said = not said.isdisjoint((_plain(title), _plain(title.partition(": ")[2])))
         if not is_said and any(_is_listed(each.type, each.scope, of) for each in read(title).commits):
-            yield commit.sha, title
+            yield commit, title
 
 
 def _is_listed(type_: str, scope: str | None, package: Package) -> bool:

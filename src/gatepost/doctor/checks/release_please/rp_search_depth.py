@@ -24,6 +24,8 @@ class RpSearchDepth(TagCheck):
     """The last release lies further back than Release Please looks.
 
     ## Symptom
+    The changelog of the next release is wrong: it lacks changes, or repeats earlier ones.
+
     Changes are missing in the changelog, or it repeats earlier ones: "Expected 1 commits, only found 0".
 
     ## Cause
@@ -46,7 +48,7 @@ class RpSearchDepth(TagCheck):
         release = known(facts.release)
         configuration = configuration_of(facts)
         oldest = _oldest(facts)
-        if release.surprised_by("search-depth-reached") and oldest is not None:
+        if oldest is not None:
             depth = configuration.commit_search_depth
             message = f"only the newest {depth} commits are looked at, and `{oldest}` is further back"
             yield _raised(facts, _COMMITS, depth, message)
@@ -65,16 +67,16 @@ class RpSearchDepth(TagCheck):
 
 
 def _oldest(facts: Facts) -> TagName | None:
-    """Return the last release that was made first, which ends the search; None where nothing came since."""
+    """Return the oldest of the last releases that the search does not come to; None where it comes to all."""
     dates = {tag.name: tag.date for tag in facts.repository.tags}
-    states = known(facts.release).plan.packages.values()
-    found = [(each.last.tag, each) for each in states if each.last is not None and each.last.sha]
-    tag, state = min(found, key=lambda each: dates.get(str(each[0]), 0), default=(None, None))
-    return tag if state is not None and state.commits else None
+    release = known(facts.release)
+    states = (release.plan.packages[each.path] for each in release.surprised_by("search-depth-reached"))
+    found = [state.last.tag for state in states if state.last is not None]
+    return min(found, key=lambda tag: dates.get(str(tag), 0), default=None)
 
 
 def _raised(facts: Facts, key: str, depth: int, message: str) -> Problem:
     document = document_of(facts)
     entry = f'"{key}": {max(depth * 2, 1000)}'
     is_set = document.root is not None and document.root.has(key)
-    return Problem(message, document.at(key), f"`{entry}`", edits=() if is_set else with_entry(document, entry))
+    return Problem(message, document.at(key), f"write `{entry}` at its top level", edits=() if is_set else with_entry(document, entry))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from shlex import quote
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import known
+from gatepost.doctor.releases.last_released import raised_over
 from gatepost.doctor.releases.release_check import TagCheck, manifest_of
-from gatepost.doctor.releases.release_tags import raised_over, release_commit, repeating_releases
+from gatepost.doctor.releases.release_commits import release_commit
+from gatepost.doctor.releases.release_tags import repeating_releases
 from gatepost.doctor.symptoms import NO_RELEASE, WRONG_CHANGELOG, WRONG_VERSION
 from gatepost.outcomes.values import Problem
 
@@ -15,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gatepost.doctor.facts import Facts
-    from gatepost.doctor.releases.release_tags import LostRelease
+    from gatepost.policy.versions import TagName
+    from gatepost.release.source import LoggedCommit
 
 
 class RpTagMissing(TagCheck):
@@ -57,11 +61,16 @@ class RpTagMissing(TagCheck):
     )
 
     def look(self, facts: Facts) -> Iterator[Problem]:
-        """Report versions that no tag has, in whatever spelling."""
+        """Report last releases that no tag has, in whatever spelling; not a version that was only written by hand."""
         for each in repeating_releases(facts):
-            if each.fitting or each.alike or raised_over(facts, each) is not None:
+            last = raised_over(facts, each)
+            if each.fitting or each.alike or (last is not None and last.tag):
                 continue
-            yield Problem(_message(facts, each), manifest_of(facts).at(each.path), _fix(facts, each))
+            if last is None:
+                missing = _Missing(each.path, each.last.tag, release_commit(known(facts.release), each.path))
+            else:
+                missing = _Missing(each.path, replace(each.last.tag, version=last.version), last.commit)
+            yield Problem(_message(facts, missing), manifest_of(facts).at(each.path), _fix(missing))
 
     def fine(self, facts: Facts) -> str:
         """Return the tags, or that there need be none."""
@@ -70,18 +79,30 @@ class RpTagMissing(TagCheck):
         return f"the last releases are tagged: {', '.join(tags)}" if tags else "nothing needs a tag yet"
 
 
-def _message(facts: Facts, lost: LostRelease) -> str:
-    commit = release_commit(known(facts.release), lost.path)
-    what = f"`{lost.path}` was released as {lost.version}"
-    said = f"{commit.sha[:7]} made it {lost.version}" if commit is not None else f"the manifest says that {what}"
+@dataclass(frozen=True)
+class _Missing:
+    """A release without its tag, and the commit that made it; None where that is not known."""
+
+    path: str
+    tag: TagName
+    commit: LoggedCommit | None
+
+
+def _message(facts: Facts, missing: _Missing) -> str:
+    version, commit = missing.tag.version, missing.commit
+    is_written = known(facts.release).plan.manifest.get(missing.path) == str(version)
+    who = "the manifest says" if is_written else "its project and its changelog say"
+    said = f"{who} that `{missing.path}` was released as {version}"
+    if commit is not None:
+        said = f"{commit.sha[:7]} made it {version}"
     why = "" if facts.repository.tags else ": this clone has no tags at all"
-    return f"{said}, and there is no tag `{lost.expected}`{why}"
+    return f"{said}, and there is no tag `{missing.tag}`{why}"
 
 
-def _fix(facts: Facts, lost: LostRelease) -> str:
-    commit = release_commit(known(facts.release), lost.path)
+def _fix(missing: _Missing) -> str:
+    commit = missing.commit
     fetch = "`git fetch --tags` gets it if it is on GitHub; else "
-    tag = quote(lost.expected)
+    tag = quote(str(missing.tag))
     if commit is not None:
         number = commit.pull_request or "NUMBER"
         label = f'gh pr edit {number} --remove-label "autorelease: pending" --add-label "autorelease: tagged"'
