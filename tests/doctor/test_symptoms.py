@@ -25,6 +25,9 @@ from gatepost.doctor.symptoms import SYMPTOMS, causes, match, symptom_named
         ("nothing happens after the merge", "no-release"),
         ("why is there no release?", "no-release"),
         ("the package was never published", "publish-never-runs"),
+        ("publish never runs", "publish-never-runs"),
+        ("the publish job is skipped", "publish-never-runs"),
+        ("my build job was skipped", "publish-never-runs"),
         ("it proposes the wrong version", "wrong-version"),
         ("my commit is missing from the changelog", "wrong-changelog"),
         ("hooks do not run", "hooks-silent"),
@@ -37,7 +40,13 @@ def test_free_words_are_understood(words: str, symptom: str) -> None:
     assert match(words, ()).symptoms == (symptom,)
 
 
-@pytest.mark.parametrize("words", ["", "?!", "the sky is blue", "zzz", "42"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("", "?!", "the sky is blue", "zzz", "42", "it does not work", "help", "please help me", "it is broken"),
+        *("error", "nothing runs", "it does not run", "it never opens", "it fails", "not working", "no pr"),
+    ],
+)
 def test_words_that_mean_nothing_here_are_not_understood(words: str) -> None:
     assert not match(words, CHECKS).is_any
 
@@ -59,6 +68,19 @@ def test_a_line_that_was_cut_short_leads_there_too() -> None:
     assert match("missing required", CHECKS).checks == ()
 
 
+def test_the_token_that_is_not_given_has_two_causes() -> None:
+    found = match("Error: OpenID Connect token retrieval failed: the server said no", CHECKS)
+
+    assert (found.symptoms, found.checks) == ((), ("pp-no-id-token", "pp-fork-pr"))
+
+
+def test_checks_stand_where_people_look_for_them() -> None:
+    symptoms = {check.name: check.symptoms for check in CHECKS}
+
+    assert symptoms["gh-title-injection"] == ("security",)
+    assert "publish-never-runs" in symptoms["gh-concurrency-cancels-release"]
+
+
 def test_a_part_of_a_longer_line_of_a_log_is_enough() -> None:
     found = match("invalid-publisher: valid token, but no corresponding publisher", CHECKS).checks
 
@@ -68,6 +90,13 @@ def test_a_part_of_a_longer_line_of_a_log_is_enough() -> None:
 def test_what_only_sounds_alike_is_not_taken_for_a_symptom() -> None:
     assert not match("Error: Error adding to tree: abc", CHECKS).is_any
     assert match("why is nothing on pypi", CHECKS).symptoms == ("publish-never-runs", "publish-failed")
+
+
+@pytest.mark.parametrize(
+    "words", ["publish failed", "publish never runs", "publish job skipped", "This job was skipped"]
+)
+def test_a_publishing_job_that_is_skipped_is_among_the_causes(words: str) -> None:
+    assert "pp-publish-always-skipped" in [check.name for check in causes(match(words, CHECKS), CHECKS)]
 
 
 def test_the_causes_are_the_checks_of_a_symptom() -> None:

@@ -96,6 +96,8 @@ SYMPTOMS = (
         (
             "publish never runs",
             "publish skipped",
+            "publish job skipped",
+            "build job skipped",
             "not on pypi",
             "release exists but no package",
             "package not published",
@@ -172,6 +174,8 @@ _SMALL = frozenset(
     )
 )
 _LEAST_WORDS, _LEAST_RUN = 3, 5
+_VAGUE = frozenset(("error", "fail", "no", "open", "pr", "run", "work", "working", "works", "wrong"))
+"""What may be said of everything: these alone make no symptom."""
 _SAME = {
     "pull": "pr",
     "request": "pr",
@@ -265,14 +269,14 @@ def _is_in(error: str, said: str) -> bool:
 
 
 def _score(words: str, symptom: Symptom) -> float:
-    """Return how much of the best phrase of a symptom is in the words; none where it is half of it or less."""
+    """Return how much of the best phrase is in the words; none where it is half of it or less, or only vague words."""
     said = _terms(words)
     best = 0.0
     for phrase in symptom.phrases:
         terms = _terms(phrase)
-        common = len(said & terms)
-        share = common / len(terms) + common / max(len(said), 1)
-        best = max(best, share if common * 2 > len(terms) else 0.0)
+        shared = said & terms
+        share = len(shared) / len(terms) + len(shared) / max(len(said), 1)
+        best = max(best, share if len(shared) * 2 > len(terms) and shared - _VAGUE else 0.0)
     return best
 
 

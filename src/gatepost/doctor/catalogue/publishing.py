@@ -17,6 +17,7 @@ from gatepost.doctor.checks.publishing.pp_file_exists import PpFileExists
 from gatepost.doctor.checks.publishing.pp_filename_reused import PpFilenameReused
 from gatepost.doctor.checks.publishing.pp_fork_pr import PpForkPr
 from gatepost.doctor.checks.publishing.pp_half_upload import PpHalfUpload
+from gatepost.doctor.checks.publishing.pp_id_token_everywhere import PpIdTokenEverywhere
 from gatepost.doctor.checks.publishing.pp_immutable_release_assets import PpImmutableReleaseAssets
 from gatepost.doctor.checks.publishing.pp_invalid_publisher_environment import PpInvalidPublisherEnvironment
 from gatepost.doctor.checks.publishing.pp_invalid_publisher_repo import PpInvalidPublisherRepo
@@ -24,6 +25,7 @@ from gatepost.doctor.checks.publishing.pp_invalid_publisher_workflow import PpIn
 from gatepost.doctor.checks.publishing.pp_no_id_token import PpNoIdToken
 from gatepost.doctor.checks.publishing.pp_pending_name import PpPendingName
 from gatepost.doctor.checks.publishing.pp_pending_taken import PpPendingTaken
+from gatepost.doctor.checks.publishing.pp_publish_always_skipped import PpPublishAlwaysSkipped
 from gatepost.doctor.checks.publishing.pp_release_event_created import PpReleaseEventCreated
 from gatepost.doctor.checks.publishing.pp_release_no_pypi import PpReleaseNoPypi
 from gatepost.doctor.checks.publishing.pp_rerun_all import PpRerunAll
@@ -69,4 +71,6 @@ CHECKS: tuple[type[DoctorCheck], ...] = (
     PpSigstoreClaim,
     PpContainer,
     PpDownloadLayout,
+    PpPublishAlwaysSkipped,
+    PpIdTokenEverywhere,
 )

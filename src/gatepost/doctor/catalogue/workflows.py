@@ -25,6 +25,7 @@ from gatepost.doctor.checks.workflows.gh_paths_filter_required import GhPathsFil
 from gatepost.doctor.checks.workflows.gh_permissions_missing import GhPermissionsMissing
 from gatepost.doctor.checks.workflows.gh_pin_comment import GhPinComment
 from gatepost.doctor.checks.workflows.gh_pr_target_checkout import GhPrTargetCheckout
+from gatepost.doctor.checks.workflows.gh_release_environment import GhReleaseEnvironment
 from gatepost.doctor.checks.workflows.gh_release_title_vs_lint import GhReleaseTitleVsLint
 from gatepost.doctor.checks.workflows.gh_required_name_drift import GhRequiredNameDrift
 from gatepost.doctor.checks.workflows.gh_schedule_disabled import GhScheduleDisabled
@@ -73,4 +74,5 @@ CHECKS: tuple[type[DoctorCheck], ...] = (
     GhPinComment,
     WorkflowUnreadable,
     GhSquashSettings,
+    GhReleaseEnvironment,
 )

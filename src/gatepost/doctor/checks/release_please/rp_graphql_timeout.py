@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gatepost.doctor.actions.job_chain import jobs_before
 from gatepost.doctor.check import DoctorCheck, known
-from gatepost.doctor.expressions import status_functions
+from gatepost.doctor.releases.mended_conditions import mending_of
+from gatepost.doctor.releases.outlooks import outlook_of, unknown_outlook
 from gatepost.doctor.symptoms import PUBLISH_NEVER_RUNS
+from gatepost.doctor.uploads.lost_uploads import lost_uploads
 from gatepost.outcomes.values import Problem
 from gatepost.values import WARNING
 
@@ -14,10 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gatepost.doctor.facts import Facts
+    from gatepost.doctor.releases.outlooks import Outlook
     from gatepost.doctor.roles import Place
     from gatepost.doctor.workflow import Job, Workflow
-
-_RUNS_ANYWAY = ("always", "cancelled", "failure")
 
 
 class RpGraphqlTimeout(DoctorCheck):
@@ -29,7 +31,8 @@ class RpGraphqlTimeout(DoctorCheck):
 
     ## Cause
     In one run Release Please makes the release, and then looks for the next pull request, which may fail for GitHub's
-    sake. A job that needs it, and whose `if` calls no status function, waits for all jobs before it to succeed.
+    sake. A job that needs it, and whose `if` calls no status function, waits for all jobs before it to succeed; one
+    that asks for `needs.release-please.result == 'success'` does too.
 
     ## Mend
     Ask for what is needed by name, and say `!cancelled()`:
@@ -37,7 +40,8 @@ class RpGraphqlTimeout(DoctorCheck):
         if: ${{ !cancelled() && needs.release-please.outputs.release_created == 'true' }}
 
     With that, a red job before it does not stop it any more: ask for the results of others that must be green,
-    as in `needs.build.result == 'success'`. In a repository with a long history a lower `commit-batch-size` helps.
+    as in `needs.build.result == 'success'`, but not for that of the job that runs Release Please: its outputs tell
+    whether there is a release. In a repository with a long history a lower `commit-batch-size` helps.
     """
 
     code = "GD140"
@@ -52,15 +56,21 @@ class RpGraphqlTimeout(DoctorCheck):
 
     def look(self, facts: Facts) -> Iterator[Problem]:
         """Report the jobs from Release Please to the upload that are skipped where it fails."""
+        lost = {(each.workflow.path, each.job.id) for each in lost_uploads(facts)}
         for place in known(facts.releasing):
             workflow, released = place.workflow, place.job
-            for job in () if _may_fail(place) else workflow.jobs:
-                if not _is_between(facts, workflow, released, job) or _runs_anyway(job):
+            outlook = outlook_of(workflow, facts) or unknown_outlook(workflow, released)
+            mended: dict[str, str] = {}
+            for job in () if _may_fail(place) else _in_order(workflow):
+                is_between = (workflow.path, job.id) not in lost and _is_between(facts, workflow, released, job)
+                if not is_between or not _is_stopped(outlook, job, released):
                     continue
+                mending = mending_of(outlook.with_mended(mended), job)
+                mended |= {job.id: mending.expression} if mending is not None else {}
                 yield Problem(
                     f"`{job.id}` is skipped when `{released.id}` fails after it has made the release",
                     workflow.at(job.line_of("if")),
-                    f"`if: ${{{{ !cancelled() && … }}}}`, with what `{job.id}` needs: `needs.NAME.result == 'success'`",
+                    mending.said if mending is not None else _advice(job, released),
                 )
 
     def fine(self, facts: Facts) -> str:
@@ -72,22 +82,9 @@ class RpGraphqlTimeout(DoctorCheck):
 def _is_between(facts: Facts, workflow: Workflow, released: Job, job: Job) -> bool:
     """Tell whether a job waits for Release Please, and uploads or is waited for by one that does."""
     uploads = [place.job for place in known(facts.publishing) if place.workflow is workflow]
-    return _waits(workflow, job, released.id) and any(
-        upload.id == job.id or _waits(workflow, upload, job.id) for upload in uploads
+    return released.id in jobs_before(workflow, job) and any(
+        upload.id == job.id or job.id in jobs_before(workflow, upload) for upload in uploads
     )
-
-
-def _waits(workflow: Workflow, job: Job, for_: str) -> bool:
-    """Tell whether a job needs another, by however many between."""
-    seen: set[str] = set()
-    ahead = list(job.needs)
-    while ahead:
-        name = ahead.pop()
-        needed = workflow.job(name)
-        if needed is not None and name not in seen:
-            seen.add(name)
-            ahead += needed.needs
-    return for_ in seen
 
 
 def _may_fail(place: Place) -> bool:
@@ -96,5 +93,18 @@ def _may_fail(place: Place) -> bool:
     return place.step.node.has(key) or place.job.node.has(key)
 
 
-def _runs_anyway(job: Job) -> bool:
-    return not status_functions(job.condition).isdisjoint(_RUNS_ANYWAY)
+def _in_order(workflow: Workflow) -> list[Job]:
+    """Return the jobs, those that others wait for first."""
+    return sorted(workflow.jobs, key=lambda job: len(jobs_before(workflow, job)))
+
+
+def _is_stopped(outlook: Outlook, job: Job, released: Job) -> bool:
+    """Tell whether a job that runs at a release surely does not where the one that made it failed thereafter."""
+    is_meant = outlook.released.by_itself(job) is not False
+    return is_meant and outlook.released.would(job, job.condition, failed=released.id) is False
+
+
+def _advice(job: Job, released: Job) -> str:
+    """Return what to do where no line can be given that surely does what was meant."""
+    results = "".join(f" && needs.{name}.result == 'success'" for name in job.needs if name != released.id)
+    return f"`if: ${{{{ !cancelled(){results} && … }}}}`, with what tells `{job.id}` that something was released"
