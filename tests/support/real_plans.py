@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypedDict, cast
 
 import pytest
 
@@ -58,32 +58,25 @@ class RealPlan(TypedDict):
     error: str | None
 
 
-class RealPlans:
-    """The real tool, started when it is first asked."""
+class _Answers(TypedDict):
+    answers: list[RealPlan]
 
-    def __init__(self) -> None:
+
+class RealTool:
+    """A script that runs the real tool, started when it is first asked; it answers a line for each line."""
+
+    def __init__(self, script: Path) -> None:
+        self._script = script
         self._process: subprocess.Popen[bytes] | None = None
 
-    def of(self, patient: Patient, configuration: str = "", manifest: str = "") -> RealPlan:
-        """Return what it would do on `main` with the files as they are committed there."""
-        path = patient.path
-        given = {
-            "owner": "octo",
-            "name": "rocket",
-            "branch": "main",
-            "date": "2026-03-04",
-            "configuration_file": configuration or "release-please-config.json",
-            "manifest_file": manifest or ".release-please-manifest.json",
-            "commits": _commits(path),
-            "tags": _tags(path),
-            **_tree(path),
-        }
+    def ask(self, question: object) -> object:
+        """Return what it answers; the test is skipped without node or npm, or fails where all is required."""
         process = self._started()
         assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write(json.dumps([json.dumps(given)]).encode() + b"\n")
+        process.stdin.write(json.dumps(question).encode() + b"\n")
         process.stdin.flush()
-        answer: RealPlan = json.loads(process.stdout.readline())["answers"][0]
+        answer: object = json.loads(process.stdout.readline())
         return answer
 
     def close(self) -> None:
@@ -99,11 +92,43 @@ class RealPlans:
                 assert not EVERYTHING, done.err
                 pytest.skip(done.err.strip())
             assert done.code == 0, done.err
-            command = ["node", str(SCRIPT), done.out.strip()]
+            command = ["node", str(self._script), done.out.strip()]
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
             assert self._process.stdout is not None
             self._process.stdout.readline()
         return self._process
+
+
+class RealPlans:
+    """What the real tool would release."""
+
+    def __init__(self) -> None:
+        self._tool = RealTool(SCRIPT)
+
+    def of(self, patient: Patient, configuration: str = "", manifest: str = "") -> RealPlan:
+        """Return what it would do on `main` with the files as they are committed there."""
+        answers = cast("_Answers", self._tool.ask([json.dumps(committed(patient, configuration, manifest))]))
+        return answers["answers"][0]
+
+    def close(self) -> None:
+        """End it."""
+        self._tool.close()
+
+
+def committed(patient: Patient, configuration: str = "", manifest: str = "") -> dict[str, object]:
+    """Return what is committed on `main`, and by which files it is released, as the scripts understand it."""
+    path = patient.path
+    return {
+        "owner": "octo",
+        "name": "rocket",
+        "branch": "main",
+        "date": "2026-03-04",
+        "configuration_file": configuration or "release-please-config.json",
+        "manifest_file": manifest or ".release-please-manifest.json",
+        "commits": _commits(path),
+        "tags": _tags(path),
+        **_tree(path),
+    }
 
 
 def _commits(path: Path) -> list[dict[str, object]]:

@@ -1,4 +1,4 @@
-"""GD106. What the action does with the input is in its `loadOrBuildManifest`."""
+"""GD106. The real Release Please is run as the action's `loadOrBuildManifest` does it with the input."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from support.patients import CONFIGURATION, MANIFEST, RELEASE
 
 if TYPE_CHECKING:
     from support.patients import Patient
+    from support.real_runs import RealRuns
 
 _INPUTS = "          config-file: release-please-config.json\n          manifest-file: .release-please-manifest.json\n"
 _REST = "          token: ${{ steps.app.outputs.token || github.token }}\n          target-branch: main\n"
@@ -23,10 +24,18 @@ def test_a_healthy_repository_goes_by_its_files(rocket: Patient) -> None:
     ]
 
 
-def test_the_input_is_taken_out(rocket: Patient) -> None:
+def test_the_input_is_taken_out(rocket: Patient, runs: RealRuns) -> None:
     before = rocket.text(RELEASE)
+    rocket.write(MANIFEST, rocket.text(MANIFEST).replace("0.3.0", "0.9.0"))
+    rocket.commit("chore: break it")
     rocket.replace(RELEASE, _INPUTS, _TYPE + _INPUTS)
 
+    broken, healthy = runs.of(rocket, release_type="python"), runs.of(rocket)
+    assert [pull.title for pull in broken.opened] == ["chore(main): release 0.3.1"]  # neither the title nor the version
+    assert [pull.title for pull in healthy.opened] == ["chore: release 0.10.0"]
+    (files,), (wanted,) = broken.pushed.values(), healthy.pushed.values()
+    assert MANIFEST in files
+    assert set(wanted) - set(files) == {"uv.lock"}  # an extra file
     assert rocket.where(RpActionReleaseTypeInput) == [rocket.line(RELEASE, "release-type:")]
     rocket.mend(RpActionReleaseTypeInput)
     assert rocket.text(RELEASE) == before

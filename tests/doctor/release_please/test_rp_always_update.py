@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from gatepost.doctor.checks.release_please.rp_always_update import RpAlwaysUpdate
 from support.patients import CONFIGURATION, MANIFEST
+from support.program import start
+from support.real_runs import land
 
 if TYPE_CHECKING:
     from support.patients import Patient
     from support.real_plans import RealPlans
+    from support.real_runs import RealRuns
 
 ALWAYS = '  "always-update": true,\n'
 SEPARATE = '"separate-pull-requests": true,'
@@ -38,6 +41,29 @@ def test_two_pull_requests_write_the_same_manifest(mills: Patient, real: RealPla
     mills.mend(RpAlwaysUpdate)
     assert mills.failed(RpAlwaysUpdate) == []
     assert mills.text(CONFIGURATION) == before
+
+
+def test_the_second_is_left_in_conflict(mills: Patient, runs: RealRuns) -> None:
+    mills.replace(CONFIGURATION, ALWAYS, "")
+    mills.commit("fix: both", **{"packages/salt/a.py": "", "packages/pepper/a.py": ""})
+    first = runs.of(mills)
+    assert len(first.opened) == 2
+    salt, pepper = sorted(first.opened, key=lambda each: each.branch, reverse=True)
+    mills.git("checkout", "--quiet", "-b", "second")
+    land(mills, pepper, first)
+    mills.git("checkout", "--quiet", "main")
+    merged = land(mills, salt, first)
+
+    conflict = start(mills.path, "git", "merge", "--no-edit", "second")
+    assert f"Merge conflict in {MANIFEST}" in conflict.out
+    mills.git("merge", "--abort")
+    run = runs.of(mills, pepper, merged)
+    assert (run.tagged, dict(run.pushed), run.says("remained the same")) == (("salt-v0.2.1",), {}, True)
+    assert list(runs.of(mills, pepper, merged, date="2026-03-05").pushed) == [pepper.branch]
+    mills.mend(RpAlwaysUpdate)
+    mills.commit("chore: mend it")
+    run = runs.of(mills, pepper, merged)
+    assert '"packages/salt": "0.2.1"' in run.pushed[pepper.branch][MANIFEST]
 
 
 def test_one_that_is_off_is_put_on(mills: Patient) -> None:

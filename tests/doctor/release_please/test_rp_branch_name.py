@@ -1,4 +1,7 @@
-"""GD135, from the rules on GitHub."""
+"""GD135, from the rules on GitHub, beside what the real Release Please does where they are held.
+
+How GitHub words a refusal cannot be shown here: its words are given to it.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,33 @@ from gatepost.doctor.online import BranchRule, RepositorySettings
 
 if TYPE_CHECKING:
     from support.patients import Patient
+    from support.real_runs import RealRuns
+
+
+WORDS = "Repository rule violations found"
+
+
+def test_a_branch_that_may_not_be_made_stops_the_run(rocket: Patient, runs: RealRuns) -> None:
+    run = runs.of(rocket, refused="creation", words=WORDS)
+    assert (run.opened, WORDS in run.error) == ([], True)
+
+    run = runs.of(rocket, refused="update", words=WORDS)
+    assert run.opened == []
+    assert RpBranchName.errors[-1] in run.error
+
+    healthy = runs.of(rocket)
+    assert ([pull.title for pull in healthy.opened], healthy.error) == (["chore: release 0.3.1"], "")
+
+
+def test_a_branch_that_may_not_be_forced_is_made_and_not_brought_up_to_date(rocket: Patient, runs: RealRuns) -> None:
+    first = runs.of(rocket, refused="non_fast_forward", words=WORDS)
+    assert (len(first.opened), first.error) == (1, "")
+    rocket.commit("feat: land", **{"src/rocket/legs.py": ""})
+
+    second = runs.of(rocket, *first.pulls, refused="non_fast_forward", words=WORDS)
+    assert [pull.title for pull in second.pulls] == ["chore: release 0.3.1"]
+    assert RpBranchName.errors[-1] in second.error
+    assert [pull.title for pull in runs.of(rocket, *first.pulls).pulls] == ["chore: release 0.4.0"]
 
 
 def test_rules_that_nobody_may_pass_by_are_found(rocket: Patient) -> None:

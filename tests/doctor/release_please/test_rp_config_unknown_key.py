@@ -51,7 +51,7 @@ def test_what_belongs_at_the_top_is_not_read_in_a_package(rocket: Patient) -> No
 
     found = rocket.failed(RpConfigUnknownKey)
     assert [(each.where, each.fixable) for each in found] == [(rocket.line(CONFIGURATION, "search-depth"), False)]
-    assert found[0].fix == "move `commit-search-depth` out of `packages`"
+    assert found[0].fix == "move `commit-search-depth` out of `packages`, to the top of the file"
 
 
 def test_keys_of_sections_and_extra_files_are_looked_at(rocket: Patient) -> None:

@@ -36,7 +36,7 @@ def test_documentation_alone_is_hidden(visible: Patient, real: RealPlans) -> Non
     (found,) = visible.failed(RpDocsRelease)
     assert (found.severity, found.where) == ("warning", visible.line(CONFIGURATION, '".": {'))
     assert found.message == f"rocket 0.3.1 would be made by documentation alone: `docs: say more` ({sha[:7]})"
-    visible.replace(CONFIGURATION, '"packages"', f'{found.fix},\n"packages"')
+    visible.replace(CONFIGURATION, '"packages"', found.fix.partition(":\n")[2] + ',\n"packages"')
     assert [each.message for each in visible.outcomes(RpDocsRelease)] == ["no release is due"]
     visible.commit("chore: hide them")
     assert real.of(visible)["prs"] == []

@@ -12,6 +12,7 @@ from support.patients import CONFIGURATION, RELEASE
 if TYPE_CHECKING:
     from support.patients import Patient
     from support.real_plans import RealPlans
+    from support.real_runs import RealRuns
 
 PYTHON = '      "release-type": "python",\n'
 OTHER = ".github/workflows/other.yml"
@@ -37,6 +38,20 @@ def test_a_draft_has_no_tag_and_is_repeated(rocket: Patient, real: RealPlans) ->
     rocket.mend(RpDraftNoTag)
     assert rocket.failed(RpDraftNoTag) == []
     assert '"draft": true,\n      "force-tag-creation": true,\n' in rocket.text(CONFIGURATION)
+
+
+def test_the_next_pull_request_is_opened_at_once(rocket: Patient, runs: RealRuns) -> None:
+    _draft(rocket)
+    rocket.commit("chore: break it")
+    pull = runs.merged(rocket)
+
+    run = runs.of(rocket, pull)
+    assert (list(run.released), run.tagged, len(run.opened)) == (["v0.3.1"], (), 1)
+    assert "refuel in time" in run.opened[0].body  # which was released just now
+    rocket.mend(RpDraftNoTag)
+    rocket.commit("chore: mend it")
+    run = runs.of(rocket, pull)
+    assert (list(run.released), run.tagged, run.opened) == (["v0.3.1"], ("v0.3.1",), [])
 
 
 def test_a_draft_of_all_packages_is_mended_once(mills: Patient) -> None:

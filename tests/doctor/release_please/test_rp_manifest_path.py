@@ -33,7 +33,7 @@ def test_a_path_that_is_written_otherwise_makes_a_first_release(rocket: Patient,
 def test_a_package_that_was_tagged_and_is_not_there_is_found(rocket: Patient) -> None:
     rocket.write(MANIFEST, "{}\n")
 
-    assert [each.fix for each in rocket.failed(RpManifestPath)] == ['write `".": "0.3.0"` into it']
+    assert [each.fix for each in rocket.failed(RpManifestPath)] == ['write `".": "0.3.0"` into the manifest']
 
 
 def test_a_package_that_was_moved_is_found(mills: Patient) -> None:

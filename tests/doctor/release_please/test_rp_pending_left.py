@@ -1,4 +1,4 @@
-"""GD113, from what GitHub says of release pull requests."""
+"""GD113, from what GitHub says of release pull requests, beside what the real Release Please does with them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ import pytest
 from gatepost.doctor.checks.release_please.rp_pending_left import RpPendingLeft
 from gatepost.doctor.online import PullRequest, RepositorySettings
 from support.patients import CONFIGURATION
+from support.real_runs import OUTSTANDING, TAGGED
 
 if TYPE_CHECKING:
     from support.patients import Patient
+    from support.real_runs import RealRuns
 
 NOW = 1_800_000_000
 BODY = "Header\n---\n\n\n## [0.4.0](x) (2026-01-01)\n\n### Features\n\n* a\n\n---\nFooter"
@@ -27,15 +29,57 @@ PULL = PullRequest(
 )
 
 
+def test_one_that_no_run_releases_keeps_others_away(rocket: Patient, runs: RealRuns) -> None:
+    pull = runs.merged(rocket, title="ship it")
+    rocket.commit("feat: land", **{"src/rocket/legs.py": ""})
+
+    run = runs.of(rocket, pull)
+    assert (dict(run.released), run.opened, run.says(OUTSTANDING), run.error) == ({}, [], True, "")
+    (found,) = rocket.failed(RpPendingLeft, pulls=(pull,))
+    assert f'`gh pr edit 7 --remove-label "autorelease: pending" --add-label "{TAGGED}"`' in found.fix
+    rocket.git("tag", "v0.3.1", pull.merged)
+    mended = replace(pull, labels=(TAGGED,))
+    assert rocket.failed(RpPendingLeft, pulls=(mended,)) == []
+    run = runs.of(rocket, mended, bare_tags=["v0.3.1"])
+    assert [each.title for each in run.opened] == ["chore: release 0.4.0"]
+    assert "add engines" not in run.opened[0].body
+
+
+def test_one_whose_run_failed_is_made_up_for(rocket: Patient, runs: RealRuns) -> None:
+    pull = runs.merged(rocket)
+    rocket.commit("feat: land", **{"src/rocket/legs.py": ""})
+
+    failed = runs.of(rocket, pull, refused="release", words="Server Error")
+    assert (failed.opened, failed.labels(7), "Server Error" in failed.error) == ([], pull.labels, True)
+    (found,) = rocket.failed(RpPendingLeft, pulls=(pull,))
+    assert found.fix.startswith("run the workflow again; ")
+    again = runs.of(rocket, pull)
+    assert (again.tagged, again.labels(7)) == (("v0.3.1",), (TAGGED,))
+    assert [each.title for each in again.opened] == ["chore: release 0.4.0"]
+    assert rocket.failed(RpPendingLeft, pulls=again.pulls) == []
+
+
+def test_one_that_somebody_has_released_fails_once(rocket: Patient, runs: RealRuns) -> None:
+    pull = runs.merged(rocket)
+    rocket.git("tag", "v0.3.1", pull.merged)
+    rocket.commit("feat: land", **{"src/rocket/legs.py": ""})
+
+    (found,) = rocket.failed(RpPendingLeft, pulls=(pull,))
+    assert found.fix.startswith("gh pr edit 7 ")
+    failed = runs.of(rocket, pull)
+    assert (failed.opened, failed.says(RpPendingLeft.errors[1]), failed.labels(7)) == ([], True, (TAGGED,))
+    assert [each.title for each in runs.of(rocket, *failed.pulls).opened] == ["chore: release 0.4.0"]
+
+
 def test_one_that_is_not_tagged_is_found(rocket: Patient) -> None:
     (found,) = rocket.failed(RpPendingLeft, pulls=(PULL,), now=NOW)
 
     assert found.message == (
         "release pull request #12 (`chore: release 0.4.0`) is merged and still labelled `autorelease: pending`:"
-        " it is not tagged, and no other is opened"
+        " it is not tagged, and as long as it is so, no other is opened"
     )
     command = 'gh pr edit 12 --remove-label "autorelease: pending" --add-label "autorelease: tagged"'
-    assert found.fix == f"run the failed run of the merge again; or tag 1234567 by hand, then `{command}`"
+    assert found.fix == f"run the workflow again; if it is not tagged then, tag 1234567 by hand, and `{command}`"
     assert found.severity == "error"
 
 
@@ -43,7 +87,7 @@ def test_one_that_was_tagged_needs_another_label(rocket: Patient) -> None:
     pull = replace(PULL, title="chore: release 0.3.0")
     (found,) = rocket.failed(RpPendingLeft, pulls=(pull,), now=NOW)
 
-    assert found.message.endswith(": no other is opened")
+    assert found.message.endswith(": as long as it is, no other is opened")
     assert found.fix == 'gh pr edit 12 --remove-label "autorelease: pending" --add-label "autorelease: tagged"'
     mended = replace(pull, labels=("autorelease: tagged",))
     assert rocket.failed(RpPendingLeft, pulls=(mended,), now=NOW) == []

@@ -1,4 +1,4 @@
-"""GD115, from what GitHub says of release pull requests."""
+"""GD115, from what GitHub says of release pull requests, beside what the real Release Please does with them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ import pytest
 from gatepost.doctor.checks.release_please.rp_pending_removed import RpPendingRemoved
 from gatepost.doctor.online import PullRequest, RepositorySettings
 from support.patients import CONFIGURATION
+from support.real_runs import PENDING
 
 if TYPE_CHECKING:
     from support.patients import Patient
+    from support.real_runs import RealRuns
 
 NOW = 1_800_000_000
 TAGS = RepositorySettings(tags=("v0.2.0", "v0.3.0", "v10.4.0"))
@@ -26,6 +28,19 @@ PULL = PullRequest(
     merged_at=NOW - 7200,
 )
 OLDER = replace(PULL, number=5, merged_at=NOW - 90_000, title="chore: release 0.3.5")
+
+
+def test_without_its_label_it_is_passed_over(rocket: Patient, runs: RealRuns) -> None:
+    pull = replace(runs.merged(rocket), labels=())
+
+    run = runs.of(rocket, pull)
+    assert (dict(run.released), run.error) == ({}, "")
+    assert [each.title for each in run.opened] == ["chore: release 0.4.0"]  # the version after it
+    assert len(rocket.failed(RpPendingRemoved, pulls=(pull,), settings=TAGS)) == 1
+    mended = replace(pull, labels=(PENDING,))
+    assert rocket.failed(RpPendingRemoved, pulls=(mended,), settings=TAGS) == []
+    run = runs.of(rocket, mended)
+    assert (run.tagged, run.opened) == (("v0.3.1",), [])
 
 
 def test_one_without_a_label_and_a_tag_was_not_released(rocket: Patient) -> None:

@@ -17,6 +17,7 @@ from support.real_plans import ENGINE, ROOT
 if TYPE_CHECKING:
     from support.patients import Patient
     from support.real_plans import RealPlans
+    from support.real_runs import RealRuns
 
 SCRIPT = """
 const {PullRequestBody} = require(process.argv[1] + '/release-please/build/src/util/pull-request-body');
@@ -63,6 +64,46 @@ def test_a_text_that_lies_elsewhere_is_taken_for_good() -> None:
     assert reading_of(link) == READABLE
 
 
+def test_one_that_is_merged_without_its_text_is_passed_over(rocket: Patient, runs: RealRuns) -> None:
+    pull = runs.merged(rocket)
+    edited = replace(pull, body="wiped")
+
+    run = runs.of(rocket, edited)
+    assert (dict(run.released), run.says(RpPrBodyEdited.errors[0]), run.error) == ({}, True, "")
+    assert [each.title for each in run.opened] == ["chore: release 0.4.0"]  # the version after it
+    assert len(rocket.failed(RpPrBodyEdited, pulls=(edited,))) == 1
+    assert rocket.failed(RpPrBodyEdited, pulls=(pull,)) == []
+    assert runs.of(rocket, pull).tagged == ("v0.3.1",)
+
+    empty = replace(pull, body="h\n---\nwords\n---\nf")
+    assert dict(runs.of(rocket, empty).released) == {"v0.3.1": ""}
+    (found,) = rocket.failed(RpPrBodyEdited, pulls=(empty,))
+    assert found.severity == "warning"
+
+
+def test_one_without_a_version_is_not_released(rocket: Patient, runs: RealRuns) -> None:
+    pull = runs.merged(rocket, title="chore: release main")
+    edited = replace(pull, body="h\n---\nwords\n---\nf")
+
+    assert dict(runs.of(rocket, edited).released) == {}
+    (found,) = rocket.failed(RpPrBodyEdited, pulls=(edited,))
+    assert (found.severity, found.fix.partition(",")[0]) == ("error", "put the text of #7 back")
+    assert runs.of(rocket, pull).tagged == ("v0.3.1",)
+
+
+def test_one_that_is_open_gets_its_text_back_if_it_is_known(rocket: Patient, runs: RealRuns) -> None:
+    (pull,) = runs.of(rocket).opened
+    wiped, empty = replace(pull, body="wiped"), replace(pull, body="h\n---\nwords\n---\nf")
+
+    assert [each.body for each in runs.of(rocket, wiped).pulls] == ["wiped"]
+    assert [each.fix for each in rocket.failed(RpPrBodyEdited, pulls=(wiped,))] == ["gh pr close 100 --delete-branch"]
+    closed = runs.of(rocket, replace(wiped, number=9, is_open=False))
+    assert [each.body for each in closed.opened] == [pull.body]
+
+    assert [each.fix for each in rocket.failed(RpPrBodyEdited, pulls=(empty,))] == ["run the workflow again"]
+    assert [each.body for each in runs.of(rocket, empty).pulls] == [pull.body]
+
+
 def test_one_that_cannot_be_read_is_opened_anew(rocket: Patient) -> None:
     (found,) = rocket.failed(RpPrBodyEdited, pulls=(PULL,))
 
@@ -85,6 +126,7 @@ def test_without_notes_a_version_comes_from_the_title(rocket: Patient) -> None:
     found = rocket.failed(RpPrBodyEdited, pulls=without)
 
     assert [each.severity for each in found] == ["warning", "error"]
+    assert [each.why for each in found] == ["Nobody reads in the release what is new in it.", ""]
     assert found[0].message.endswith(" has no notes: its release has none")
 
 

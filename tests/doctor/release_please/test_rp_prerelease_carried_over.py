@@ -28,8 +28,8 @@ def test_a_prerelease_that_is_kept_is_counted_instead(rocket: Patient, real: Rea
     assert real.of(rocket)["prs"][0]["version"] == "0.3.1-beta.1"
     (found,) = rocket.failed(RpPrereleaseCarriedOver)
     assert (found.severity, found.where) == ("warning", rocket.line(CONFIGURATION, '".": {'))
-    assert found.fix.endswith("`Release-As: 0.3.0`")
-    mended = f"{found.fix.partition(', or')[0]},\n" + '"package-name"'
+    assert found.fix.endswith("or once a footer `Release-As: 0.3.0`")
+    mended = f"{found.fix.split('`')[1]},\n" + '"package-name"'
     rocket.replace(CONFIGURATION, '"package-name"', mended)
     assert rocket.failed(RpPrereleaseCarriedOver) == []
     rocket.commit("chore: mend it")

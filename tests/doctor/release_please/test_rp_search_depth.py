@@ -30,7 +30,7 @@ def test_commits_that_are_further_back_are_left_out(rocket: Patient, real: RealP
 
     assert "refuel in time" not in real.of(rocket)["prs"][0]["body"]
     assert rocket.where(RpSearchDepth) == [rocket.line(CONFIGURATION, "commit-search-depth")]
-    rocket.replace(CONFIGURATION, '"commit-search-depth": 2', rocket.failed(RpSearchDepth)[0].fix.strip("`"))
+    rocket.replace(CONFIGURATION, '"commit-search-depth": 2', rocket.failed(RpSearchDepth)[0].fix.split("`")[1])
     assert rocket.failed(RpSearchDepth) == []
     rocket.commit("chore: mend it")
     assert "refuel in time" in real.of(rocket)["prs"][0]["body"]
@@ -80,7 +80,7 @@ def test_an_old_tag_in_another_spelling_is_not_seen(rocket: Patient, real: RealP
     assert "add engines" in real.of(rocket)["prs"][0]["body"]
     assert rocket.where(RpSearchDepth) == [rocket.line(CONFIGURATION, "release-search-depth")]
     assert rocket.failed(RpTagMissing) == []  # it is said once
-    rocket.replace(CONFIGURATION, '"release-search-depth": 2', rocket.failed(RpSearchDepth)[0].fix.strip("`"))
+    rocket.replace(CONFIGURATION, '"release-search-depth": 2', rocket.failed(RpSearchDepth)[0].fix.split("`")[1])
     assert rocket.failed(RpSearchDepth) == []
 
 

@@ -37,7 +37,7 @@ def test_a_lost_commit_is_saved_by_a_section(rocket: Patient, real: RealPlans) -
     assert real.of(rocket)["prs"] == []
     (found,) = rocket.failed(RpSectionsNarrow)
     assert found.where == rocket.line(CONFIGURATION, "changelog-sections")
-    assert (found.severity, found.fix) == ("error", PERF.strip(" ,\n"))
+    assert (found.severity, found.fix) == ("error", f"add to `changelog-sections`: {PERF.strip()[:-1]}")
     assert found.message.endswith(f"as `perf: refuel faster` ({sha[:7]})")
     rocket.mend(RpSectionsNarrow)
     assert rocket.failed(RpSectionsNarrow) == []
@@ -89,7 +89,8 @@ def test_a_type_of_ones_own_that_changes_code_is_reported(rocket: Patient) -> No
     rocket.commit("security: refuel safely", **{ENGINES: "A = 1\n"})
 
     (found,) = rocket.failed(RpSectionsNarrow)
-    assert (found.fix, found.fixable) == ('{ "type": "security", "section": "Security" }', False)
+    assert found.fix == 'add to `changelog-sections`: { "type": "security", "section": "Security" }'
+    assert not found.fixable
 
 
 @pytest.mark.parametrize(

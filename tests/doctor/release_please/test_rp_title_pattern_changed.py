@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.checks.release_please.rp_title_pattern_changed import RpTitlePatternChanged
 from gatepost.doctor.online import PullRequest
 from support.patients import CONFIGURATION
+from support.real_runs import land
 
 if TYPE_CHECKING:
     from support.patients import Patient
     from support.real_plans import RealPlans
+    from support.real_runs import RealRuns
 
 OLD = "release: ${version}"
 NEW = "ship ${version}"
@@ -44,6 +47,33 @@ def test_a_pattern_that_has_changed_since_the_last_fix_is_warned_of(rocket: Pati
     assert rocket.failed(RpTitlePatternChanged) == []
 
 
+def test_an_open_one_keeps_the_title_that_is_not_known_any_more(rocket: Patient, runs: RealRuns) -> None:
+    _released(rocket)
+    before = runs.of(rocket)
+    rocket.replace(CONFIGURATION, OLD, NEW)
+    rocket.commit("chore: rename releases")
+
+    assert [each.title for each in runs.of(rocket, *before.pulls).pulls] == ["release: 0.3.1"]
+    (found,) = rocket.failed(RpTitlePatternChanged, pulls=before.pulls)
+    assert found.message.endswith("; a release pull request that is open is called `release: 0.3.1`")
+    assert "`ship 0.3.1`" in found.fix
+    merged = land(rocket, before.pulls[0], before)
+    run = runs.of(rocket, merged)
+    assert (dict(run.released), run.says(RpTitlePatternChanged.errors[0])) == ({}, True)
+    assert runs.of(rocket, replace(merged, title="ship 0.3.1")).tagged == ("v0.3.1",)
+
+
+def test_a_text_that_changes_brings_the_new_title(rocket: Patient, runs: RealRuns) -> None:
+    _released(rocket)
+    before = runs.of(rocket)
+    rocket.replace(CONFIGURATION, OLD, NEW)
+    rocket.commit("chore: rename releases")
+
+    assert [each.title for each in runs.of(rocket, *before.pulls, date="2026-03-05").pulls] == ["ship 0.3.1"]
+    rocket.commit("fix: another")
+    assert [each.title for each in runs.of(rocket, *before.pulls).pulls] == ["ship 0.3.1"]
+
+
 def test_a_title_that_the_pattern_of_groups_reads_is_none(rocket: Patient) -> None:
     rocket.replace(CONFIGURATION, "chore: release ${version}", NEW)
 
@@ -69,11 +99,14 @@ def test_online_only_a_pull_request_that_is_open_counts(rocket: Patient) -> None
     assert rocket.failed(RpTitlePatternChanged, pulls=(other,)) == []
 
 
-def test_what_is_always_renewed_or_not_there_is_none(rocket: Patient) -> None:
+def test_what_is_always_renewed_or_not_there_is_none(rocket: Patient, runs: RealRuns) -> None:
     _released(rocket)
+    before = runs.of(rocket)
     rocket.replace(CONFIGURATION, OLD, NEW)
     rocket.replace(CONFIGURATION, '"packages": {', '"always-update": true,\n  "packages": {')
     assert rocket.failed(RpTitlePatternChanged) == []
+    rocket.commit("chore: rename releases")
+    assert [each.title for each in runs.of(rocket, *before.pulls).pulls] == ["ship 0.3.1"]
 
     rocket.replace(CONFIGURATION, '"always-update": true,\n', "")
     assert len(rocket.failed(RpTitlePatternChanged)) == 1

@@ -24,12 +24,14 @@ class RpActionReleaseTypeInput(DoctorCheck):
     """The action is given a `release-type`, and so ignores the configuration and the manifest.
 
     ## Symptom
-    What release-please-config.json says has no effect: sections, extra files, tags and titles are those by default, and
-    the manifest is not written. The log says "Building manifest from config", not "Loading manifest from config file".
+    Sections, extra files, tags and titles are those by default, whatever the configuration says.
+
+    What the manifest says has no effect either, though `.release-please-manifest.json` is written where it is there.
+    With debug logging the log says "Building manifest from config", not "Loading manifest from config file".
 
     ## Cause
-    With the input `release-type` the action works without files: for one package, whose last version it takes from
-    tags.
+    With the input `release-type` the action reads no files: it works for one package, whose last version it takes from
+    merged pull requests, releases and tags.
 
     ## Mend
     Take the input out of the workflow, and name the type in release-please-config.json.
@@ -49,7 +51,9 @@ class RpActionReleaseTypeInput(DoctorCheck):
             if not is_bypassed(place) or not (named or is_unread):
                 continue
             message = f"`{_KEY}` makes the action ignore `{release.configuration_file}` and `{release.manifest_file}`"
-            yield Problem(message, place.at("with", _KEY), f"remove `{_KEY}` there", edits=_edits(place, release))
+            yield Problem(
+                message, place.at("with", _KEY), f"take the line `{_KEY}` out of `with`", edits=_edits(place, release)
+            )
 
     def fine(self, facts: Facts) -> str:
         """Return what the action goes by."""

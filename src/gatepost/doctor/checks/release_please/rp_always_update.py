@@ -29,7 +29,8 @@ class RpAlwaysUpdate(ReleaseCheck):
 
     ## Cause
     The pull requests change neighbouring lines of `.release-please-manifest.json`. Release Please makes an open one
-    anew only when its text changes, which the merge of another one does not do.
+    anew only when its text changes, which the merge of another one does not do. Only the day is in it, so that a run on
+    a later day makes it anew.
 
     ## Mend
     At the top level of the configuration:
@@ -57,7 +58,7 @@ class RpAlwaysUpdate(ReleaseCheck):
         where = document.at(_KEY if is_set else _SEPARATE)
         count = len(known(facts.release).plan.packages)
         message = f"{count} packages have pull requests of their own and one manifest, without `{_KEY}`"
-        yield Problem(message, where, f"`{entry}`", edits=edits)
+        yield Problem(message, where, f"write `{entry}` at the top of the file", edits=edits)
 
     def fine(self, facts: Facts) -> str:
         """Return why there is no conflict."""

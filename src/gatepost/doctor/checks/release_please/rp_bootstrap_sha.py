@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _KEY = "bootstrap-sha"
 
+_ANY = "write the whole id of a commit of this branch; `git log --format='%H %s'` lists them"
+
 
 class RpBootstrapSha(ReleaseCheck):
     """`bootstrap-sha` names no commit that Release Please meets, so the first release takes in the whole history.
@@ -59,9 +61,7 @@ class RpBootstrapSha(ReleaseCheck):
             return
         whole = _whole(release, sha)
         edits = with_value(document, json.dumps(whole), _KEY) if whole else ()
-        fix = (
-            f'`"{_KEY}": "{whole}"`' if whole else "write the whole id of a commit of this branch: `git log --oneline`"
-        )
+        fix = f'write `"{_KEY}": "{whole}"` on this line' if whole else _ANY
         why = "is not in the history of this branch" if status == ELSEWHERE else "is no commit here"
         message = f"`{sha}` {why if not whole else 'is not a whole id, and is never met'}"
         yield Problem(message, document.at(_KEY), fix, edits=edits)

@@ -23,13 +23,20 @@ _FORBIDDEN = {
 }
 """What each rule does not let anybody do, which Release Please does."""
 
+_WHY = dict.fromkeys(
+    _FORBIDDEN, 'The run of Release Please is red: "Error updating ref heads/release-please--branches--…".'
+) | {"creation": 'The run of Release Please is red: "Cannot create ref due to creations being restricted".'}
+
 
 class RpBranchName(DoctorCheck):
     """A ruleset lets nobody make or update the branches that Release Please makes.
 
     ## Symptom
+    Release Please cannot bring its release pull request up to date, or cannot even open one.
+
     The run of Release Please is red: "Repository rule violations found", or "Cannot create ref due to creations being
-    restricted". Or the release pull request is opened and never brought up to date.
+    restricted", or "Error updating ref heads/release-please--branches--main". No release pull request is opened; or it
+    is opened, and not brought up to date.
 
     ## Cause
     Release Please pushes to `release-please--branches--main`, by force where it updates it. A ruleset for all branches,
@@ -48,6 +55,7 @@ class RpBranchName(DoctorCheck):
     errors: tuple[str, ...] = (
         "Repository rule violations found",
         "Cannot create ref due to creations being restricted",
+        "Error updating ref heads/release-please--branches--",
     )
 
     def unable(self, facts: Facts) -> str:
@@ -67,6 +75,7 @@ class RpBranchName(DoctorCheck):
             if kind in _FORBIDDEN:
                 yield Problem(
                     f"by ruleset {ruleset} (`{kind}`) the branch `{branch}` cannot be {_FORBIDDEN[kind]}",
+                    why=_WHY[kind],
                     fix=f"exclude `release-please--*` in the ruleset {ruleset}, or let the App bypass it",
                 )
 

@@ -33,7 +33,8 @@ class RpClosedReopened(TaggedPullCheck):
 
     ## Cause
     One that is closed may be labelled `autorelease: closed`, in the place of `autorelease: pending`. When it is opened
-    again the label stays, and Release Please releases only what is labelled as pending.
+    again the label stays, and Release Please releases only what is labelled as pending. A run that finds it open labels
+    it so, beside the other label; the run of its own merge comes too late.
 
     ## Mend
     Swap the labels, before or after the merge; after it, run the workflow once more.
@@ -49,7 +50,7 @@ class RpClosedReopened(TaggedPullCheck):
         """Report those that are open, or merged without a tag, and have the label of a closed one."""
         for pull in own_pulls(facts):
             if CLOSED in pull.labels and not is_pending(pull, facts) and _matters(pull, facts):
-                what = "is labelled as closed, and will not be released when it is merged"
+                what = "is labelled as closed and not as pending: merged as it is, it will not be released"
                 if pull.merged:
                     what = "is merged with the label of a closed one, and so was not released"
                 yield Problem(

@@ -28,6 +28,8 @@ class RpComponentTag(TagCheck):
     """The name of the package is in its tags, and something else reckons with tags without it, or the other way round.
 
     ## Symptom
+    Tags and those who wait for them do not fit: a workflow never runs, or the changelog repeats earlier releases.
+
     The release is tagged `demo-v0.6.0`, and a workflow for the tags `v*` never runs; or the changelog repeats earlier
     releases, because they are tagged `v0.5.0`: "Found release tag with component '', but not configured in manifest".
 
@@ -69,8 +71,9 @@ def _other_component(facts: Facts, lost: LostRelease) -> Problem | None:
     return Problem(
         f"the last release is tagged `{tag.name}`, and Release Please looks for `{lost.expected}`",
         document_of(facts).at("packages", lost.path, _KEY),
-        f'`"{_KEY}": {"false" if is_plain else "true"}`',
+        f'write `"{_KEY}": {"false" if is_plain else "true"}` into this package',
         edits=_without(facts, lost) if is_plain else (),
+        why="The changelog of the next release repeats what was released before.",
     )
 
 
@@ -97,8 +100,16 @@ def _filters(facts: Facts) -> Iterator[Problem]:
         yield Problem(
             f"{workflow.file} waits for tags {shown}, and releases are tagged as in `{samples[0]}`",
             workflow.at(found.line),
-            f"`{_KEY}: false` in the configuration, where there is one package; else let in the tags with the name",
+            _fix(facts, samples),
+            why=f"The tag of the next release starts no run of `{workflow.file}`.",
         )
+
+
+def _fix(facts: Facts, samples: list[str]) -> str:
+    """Return what to change: a single package can go without its name in tags."""
+    let_in = f"let in tags such as `{samples[0]}` here"
+    is_single = len(known(facts.release).plan.packages) == 1
+    return f'{let_in}, or write `"{_KEY}": false` into the configuration' if is_single else let_in
 
 
 def _samples(facts: Facts) -> list[str]:

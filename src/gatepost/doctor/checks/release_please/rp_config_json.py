@@ -23,6 +23,8 @@ class RpConfigJson(FilesCheck):
     """The configuration or the manifest of Release Please is not JSON.
 
     ## Symptom
+    The run of Release Please is red: it cannot parse the file. No release pull request is opened.
+
     The run of Release Please is red: "Failed to parse manifest config JSON", or "Failed to parse manifest versions
     JSON". No release pull request is opened.
 
@@ -59,7 +61,11 @@ def _problem(document: Document) -> Problem:
     if text.startswith(BYTE_ORDER_MARK):
         message = f"`{document.path}` begins with a byte order mark, which is no JSON"
         return Problem(message, where, "save it without a byte order mark", edits=edits)
-    fix = "take away the comma behind the last entry" if edits else "make it plain JSON: no comments, no marks"
+    fix = (
+        "take away the comma behind the last entry"
+        if edits
+        else "write plain JSON there, without comments and without marks of a merge"
+    )
     return Problem(f"`{document.path}` is no JSON: {' '.join(document.error.split())}", where, fix, edits=edits)
 
 

@@ -27,11 +27,15 @@ _OF_EXTRA_FILES = ("type", "path", "glob", "jsonpath", "xpath")
 _REMARKS = ("//", "#", "_", "$", "comment", "note", "description")
 _TYPES = (*RELEASE_TYPES, *sorted(NOT_REPRODUCED))
 
+_STOPS = 'The run of Release Please is red: "Unknown release type". No release pull request is opened.'
+
 
 class RpConfigUnknownKey(FilesCheck):
     """A key or a release type in the configuration is not one of Release Please's.
 
     ## Symptom
+    Release Please passes over what it does not know: it is as if the option were not there, and the run is green.
+
     An option seems to do nothing: the version, the title or the changelog is as if it were not there. With an unknown
     release type the run is red: "Unknown release type: pyton".
 
@@ -89,12 +93,14 @@ def _unknown(document: Document, table: Node, allowed: tuple[str, ...]) -> Itera
         where = f"{document.path}:{name.line}"
         if key in OF_THE_FILE:
             message = f"`{key}` is not read in a package, only at the top of the file"
-            yield Problem(message, where, f"move `{key}` out of `packages`")
+            yield Problem(message, where, f"move `{key}` out of `packages`, to the top of the file")
             continue
         meant = nearest(key, allowed)
         if not meant:
             message = f"`{key}` is no key of Release Please, which ignores it"
-            yield Problem(message, where, "take it out, or see which key it was meant to be", WARNING)
+            yield Problem(
+                message, where, f"take the line `{key}` out, or write the key that it was meant to be", WARNING
+            )
             continue
         is_free = not table.has(meant) and _squeezed(key) == _squeezed(meant)
         edits = renamed(document, name.line, key, meant) if is_free else ()
@@ -106,7 +112,9 @@ def _wrong_type(document: Document, value: Node) -> Problem:
     meant = nearest(value.text, _TYPES) if value.is_quoted else ""
     edits = renamed(document, value.line, value.text, meant) if meant else ()
     message = f"`{value.text}` is no release type, at which Release Please stops"
-    return Problem(message, f"{document.path}:{value.line}", f'"release-type": "{meant or "python"}"', ERROR, edits)
+    return Problem(
+        message, f"{document.path}:{value.line}", f'write `"release-type": "{meant or "python"}"`', ERROR, edits, _STOPS
+    )
 
 
 def _squeezed(key: str) -> str:

@@ -21,11 +21,22 @@ _NAMED = re.compile(r"`(?:packages\[\"(?P<path>.*?)\"\]\.?)?(?P<key>[^`]*)`")
 _BOOLEAN = re.compile(r'"(true|false)"')
 _IS_BOOLEAN = "must be true or false"
 
+_WRITTEN = {
+    "a text": '`"…"`',
+    "a list": "`[…]`",
+    "an object": "`{…}`",
+    "a number": "digits",
+    "true or false": "no quotes",
+}
+_KIND = re.compile(f"must be ({'|'.join(_WRITTEN)})")
+
 
 class RpConfigWrongKind(FilesCheck):
     """A value in the configuration or the manifest is of another kind than Release Please takes.
 
     ## Symptom
+    Release Please passes over the value, takes it for another one, or stops with a TypeError.
+
     An option has no effect, or the contrary one, or Release Please stops with a TypeError such as "split is not a
     function".
 
@@ -59,11 +70,21 @@ class RpConfigWrongKind(FilesCheck):
             text = release.plan.error.removeprefix(f"{document.path}: ")
             line = _line(document, text)
             edits = _edits(document, line) if _IS_BOOLEAN in text else ()
-            yield Problem(text, f"{document.path}:{line}", "write it so, as the schema of the file says", edits=edits)
+            yield Problem(text, f"{document.path}:{line}", _fix(text), edits=edits)
 
     def fine(self, facts: Facts) -> str:
         """Return where all is well."""
         return f"the values in `{known(facts.release).configuration_file}` are of the right kinds"
+
+
+def _fix(text: str) -> str:
+    """Return what to write: a value of the kind that is asked for."""
+    found = _KIND.search(text)
+    return (
+        f"write {found.group(1)} there: {_WRITTEN[found.group(1)]}"
+        if found is not None
+        else "add what is missing there"
+    )
 
 
 def _document(release: Release) -> Document | None:

@@ -26,6 +26,8 @@ class RpDocsRelease(PlanCheck):
     """The next release would be made by changes of the documentation alone.
 
     ## Symptom
+    Users get a new version in which no code is different.
+
     A `docs:` commit is merged, and Release Please proposes a patch release in which no code is different.
 
     ## Cause
@@ -79,7 +81,7 @@ def _fix() -> str:
         f'  {{ "type": "{type_}", "section": "{title}"{_hidden(is_hidden=hidden or type_ == _DOCS)} }}'
         for type_, title, hidden, _ in PYTHON_SECTIONS
     ]
-    return '"changelog-sections": [\n' + ",\n".join(lines) + "\n]"
+    return 'write into the configuration:\n"changelog-sections": [\n' + ",\n".join(lines) + "\n]"
 
 
 def _hidden(*, is_hidden: bool) -> str:

@@ -52,7 +52,7 @@ class RpDraftNoTag(ReleaseCheck):
         for keys in _drafts(facts):
             edits = with_entry(document, f'"{_FORCE}": true', *keys[:-1], after=_DRAFT)
             message = f"`{_DRAFT}` is on without `{_FORCE}`: a release has no tag before it is published by hand"
-            yield Problem(message, document.at(*keys), f'`"{_FORCE}": true`', edits=edits)
+            yield Problem(message, document.at(*keys), f'write `"{_FORCE}": true` beside it', edits=edits)
 
     def fine(self, facts: Facts) -> str:
         """Return that releases have tags."""

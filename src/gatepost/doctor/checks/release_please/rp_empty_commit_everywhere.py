@@ -56,7 +56,10 @@ class RpEmptyCommitEverywhere(CommitsCheck):
         for sha, packages in listed.items():
             if len(packages) > 1:
                 message = f"{names[sha]} changes no file, and so makes a release of {', '.join(packages)}"
-                yield Problem(message, fix="change a file of the package that it is for")
+                yield Problem(
+                    message,
+                    fix="next time, change a file of the package that it is for: nothing takes this one back",
+                )
 
     def fine(self, facts: Facts) -> str:
         """Return that none does."""

@@ -50,7 +50,9 @@ class RpEngineUnknown(DoctorCheck):
             what = f"has a release-please in it that is not known here; {engine.version} is taken for it"
         commit = BUNDLED[_NEWEST][0]
         yield Problem(
-            f"`{engine.origin}` {what}", _where(facts), f"`uses: googleapis/release-please-action@{commit} # {_NEWEST}`"
+            f"`{engine.origin}` {what}",
+            _where(facts),
+            f"write `uses: googleapis/release-please-action@{commit} # {_NEWEST}`",
         )
 
     def fine(self, facts: Facts) -> str:

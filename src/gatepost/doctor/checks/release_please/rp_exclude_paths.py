@@ -84,4 +84,4 @@ def _is_beside(part: str) -> bool:
 def _fix(path: str | None) -> str:
     if path is None:
         return "move the code into a package, or name its folder under `packages`"
-    return "take the folder out of `exclude-paths`"
+    return f"take the folder out of `exclude-paths` of the package `{path}`"

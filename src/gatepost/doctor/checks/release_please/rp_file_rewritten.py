@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _NOT_UTF_8 = "not-utf-8"
 _FIXES = {
-    "line-ends-changed": "git config core.autocrlf false; say `* text=auto` in .gitattributes, and commit with LF",
-    "line-ends-mixed": "say `* text=auto` in .gitattributes, and commit the file with LF",
-    "yaml-comments-lost": '{ "type": "generic", "path": "…" }, and `# x-release-please-version` behind the version',
+    "line-ends-changed": "write `* text=auto` into .gitattributes, and commit the file with LF",
+    "line-ends-mixed": "write `* text=auto` into .gitattributes, and commit the file with LF",
+    "yaml-comments-lost": 'write `"type": "generic"` in its entry, and `# x-release-please-version` behind the version',
     _NOT_UTF_8: "save it in UTF-8",
 }
 
@@ -28,6 +28,8 @@ class RpFileRewritten(PlanCheck):
     """A file would lose more by the next release than its old version.
 
     ## Symptom
+    The release pull request changes more of the file than its version.
+
     In the release pull request the whole of a file is different: its comments are gone, its line ends, or letters that
     are not ASCII.
 

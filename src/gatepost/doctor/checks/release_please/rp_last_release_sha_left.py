@@ -48,10 +48,10 @@ class RpLastReleaseShaLeft(ReleaseCheck):
         where, edits = document.at(_KEY), without(document, _KEY)
         if _then(facts) == sha:
             message = f"`{_KEY}` was there when the last release was made, and rules the next one too"
-            yield Problem(message, where, f"take `{_KEY}` out", edits=edits)
+            yield Problem(message, where, f"take the line `{_KEY}` out", edits=edits)
         elif not facts.repository.is_shallow and (len(sha) != FULL or release.ancestry.get(sha) != ANCESTOR):
             message = f"`{sha}` is not the whole id of a commit of this branch, and has no effect"
-            yield Problem(message, where, "write the whole id, or take it out")
+            yield Problem(message, where, "write the whole id of a commit of this branch, or take the line out")
 
     def fine(self, facts: Facts) -> str:
         """Return that there is none, or that it is in use."""

@@ -19,6 +19,8 @@ class RpManifestVersionMisread(FilesCheck):
     """A version in the manifest is read as another one.
 
     ## Symptom
+    The next version follows from that one; where it has no tag, the changelog repeats the whole history.
+
     The release pull request goes on from another version than the manifest has, or has the whole history in it.
 
     ## Cause
@@ -43,7 +45,11 @@ class RpManifestVersionMisread(FilesCheck):
             last = release.plan.packages[each.path].last
             read = str(last.tag.version) if last is not None else ""
             where = release.manifest.at(each.path) if release.manifest is not None else ""
-            yield Problem(each.text, where, f"write `{read}`, or the version as in 1.0.0-alpha.1")
+            yield Problem(
+                each.text,
+                where,
+                f"write `{read}`, or the pre-release as Release Please spells it, with `-` before its name",
+            )
 
     def fine(self, facts: Facts) -> str:
         """Return what is read."""

@@ -50,7 +50,10 @@ class RpMergeCommits(ReleaseCheck):
             if twice:
                 count = f"{len(twice)} merge commits repeat" if len(twice) > 1 else "a merge commit repeats"
                 message = f"{count} what is merged in the notes of `{package.path}`: {twice[0].sha[:7]}"
-                yield Problem(f"{message} `{_entries(twice[0])[0][1]}`", fix="merge pull requests by squashing")
+                yield Problem(
+                    f"{message} `{_entries(twice[0])[0][1]}`",
+                    fix="merge pull requests by squashing: in Settings, General, allow nothing else",
+                )
 
     def fine(self, facts: Facts) -> str:
         """Return how many commits were looked at."""

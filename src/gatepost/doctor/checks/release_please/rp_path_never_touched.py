@@ -50,10 +50,16 @@ class RpPathNeverTouched(CommitsCheck):
             if path in odd:
                 meant = plain if _has_files(facts, plain) else ""
                 message = f"no commit touches `{path}`, because of how the path is written"
-                fix = f"write `{meant}`" if meant else "write it as in `libs/core`"
+                fix = (
+                    f"write the path as `{meant}`" if meant else "write the path without `./`, `..` and double slashes"
+                )
                 yield Problem(message, where, fix, edits=_edits(release, path, meant))
             elif path != ROOT and not _has_files(facts, plain):
-                yield Problem(f"there is no file in `{path}`", where, "correct the path, or take the package out")
+                yield Problem(
+                    f"there is no file in `{path}`",
+                    where,
+                    "write the folder that the package is in now, or take the package out",
+                )
 
     def fine(self, facts: Facts) -> str:
         """Return how many there are."""

@@ -31,17 +31,19 @@ class RpPendingLeft(PullCheck):
     """A release pull request is merged and still labelled as pending, and so nothing new is released.
 
     ## Symptom
-    The run of Release Please is green, opens no release pull request, and says "There are untagged, merged release PRs
-    outstanding - aborting".
+    No release pull request is opened. The runs of Release Please fail where they make the release; or they are green
+    and say "There are untagged, merged release PRs outstanding - aborting".
 
     ## Cause
-    Release Please keeps its state in labels. After a merge it makes the tag and the release, and only then takes
-    `autorelease: pending` away. Where that run failed, or somebody else made the tag, the label stays. As long as one
-    merged pull request has it, no other is opened.
+    Release Please keeps its state in labels. Each run first makes the releases of merged pull requests that are
+    labelled `autorelease: pending`, and only then takes that label away. It stays where these runs fail or are not
+    made, and where they make no release, as of a title that is not known. As long as one merged pull request has it,
+    no other is opened.
 
     ## Mend
-    Run the failed run again, or make the tag and the release by hand. Then give the pull request the label of what is
-    released:
+    Run the workflow again, which makes up for a run that failed. Where somebody has made the release already, that run
+    fails with "Duplicate release tag", but changes the label. Where the label stays, make the tag and the release by
+    hand, and then give the pull request the label of what is released:
 
         gh pr edit 12 --remove-label "autorelease: pending" --add-label "autorelease: tagged"
     """
@@ -49,7 +51,10 @@ class RpPendingLeft(PullCheck):
     code = "GD113"
     name = "rp-pending-left"
     symptoms: tuple[str, ...] = (NO_RELEASE_PR, NO_RELEASE)
-    errors: tuple[str, ...] = ("There are untagged, merged release PRs outstanding - aborting",)
+    errors: tuple[str, ...] = (
+        "There are untagged, merged release PRs outstanding - aborting",
+        "Duplicate release tag",
+    )
     consequences: tuple[str, ...] = ("rp-tag-missing", "rp-manifest-ahead")
 
     def look(self, facts: Facts) -> Iterator[Problem]:
@@ -62,11 +67,12 @@ class RpPendingLeft(PullCheck):
             message = f"release pull request {called(pull)} is merged and still labelled `{', '.join(labels)}`"
             command = relabel(pull, labels, [release_label(facts)])
             if all(has_tag(version, facts) for version in versions_of(pull)):
-                yield Problem(f"{message}: no other is opened", fix=command)
+                yield Problem(f"{message}: as long as it is, no other is opened", fix=command)
             else:
+                by_hand = f"if it is not tagged then, tag {pull.merged[:7]} by hand, and `{command}`"
                 yield Problem(
-                    f"{message}: it is not tagged, and no other is opened",
-                    fix=f"run the failed run of the merge again; or tag {pull.merged[:7]} by hand, then `{command}`",
+                    f"{message}: it is not tagged, and as long as it is so, no other is opened",
+                    fix=f"run the workflow again; {by_hand}",
                 )
 
     def fine(self, facts: Facts) -> str:  # noqa: ARG002  the contract

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from gatepost.doctor.online import PullRequest
 
 
+_EMPTY = "Nobody reads in the release what is new in it."
+
+
 class RpPrBodyEdited(PullCheck):
     """The text of a release pull request was edited, and Release Please cannot read it back.
 
@@ -39,7 +42,8 @@ class RpPrBodyEdited(PullCheck):
     the notes are not, it may make a release without notes.
 
     ## Mend
-    Close the pull request and delete its branch: the next push opens it anew, with its text.
+    Close the pull request and delete its branch: the next push opens it anew, with its text. Where the lines are there,
+    the next run puts the text in order, if it comes before the merge. Of one that is merged, put the text back.
 
         gh pr close 12 --delete-branch
     """
@@ -62,10 +66,10 @@ class RpPrBodyEdited(PullCheck):
                 continue
             if reading == UNREADABLE or (reading == WITHOUT_NOTES and not versions_of(pull)):
                 message = f"Release Please cannot read the text of its pull request {called(pull)}: nothing is released"
-                yield Problem(f"{message} by it", fix=_fix(pull))
+                yield Problem(f"{message} by it", fix=_fix(pull, reading))
             elif reading == WITHOUT_NOTES:
                 message = f"the text of the release pull request {called(pull)} has no notes: its release has none"
-                yield Problem(message, fix=_fix(pull), severity=WARNING)
+                yield Problem(message, fix=_fix(pull, reading), severity=WARNING, why=_EMPTY)
 
     def fine(self, facts: Facts) -> str:  # noqa: ARG002  the contract
         """Return that all can be read."""
@@ -78,9 +82,10 @@ def _waits(pull: PullRequest, facts: Facts) -> bool:
     return bool(pull.merged) and is_pending(pull, facts) and not is_tagged
 
 
-def _fix(pull: PullRequest) -> str:
+def _fix(pull: PullRequest, reading: str) -> str:
+    """Return what helps; an open one that is known for one of its own gets its text back from the next run."""
     if pull.is_open:
-        return f"gh pr close {pull.number} --delete-branch"
+        return f"gh pr close {pull.number} --delete-branch" if reading == UNREADABLE else "run the workflow again"
     return (
         f"put the text of #{pull.number} back, as it was first (`edited` above it shows it), and run the workflow again"
     )

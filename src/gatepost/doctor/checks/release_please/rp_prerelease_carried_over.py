@@ -20,6 +20,8 @@ class RpPrereleaseCarriedOver(PlanCheck):
     """The next version is a pre-release again, because the last one was.
 
     ## Symptom
+    However many changes are merged, a release without the pre-release part is never proposed.
+
     After 1.0.0-beta.1 Release Please proposes 1.0.1-beta.1 or 1.1.0-beta.1, neither 1.0.0-beta.2 nor 1.0.0.
 
     ## Cause
@@ -45,7 +47,7 @@ class RpPrereleaseCarriedOver(PlanCheck):
         for each in release.surprised_by("prerelease-carried-over"):
             final = release.plan.packages[each.path].last
             version = str(final.tag.version).partition("-")[0] if final is not None else ""
-            fix = f'"versioning": "prerelease", "prerelease": true, or once a footer `Release-As: {version}`'
+            fix = f'write `"versioning": "prerelease", "prerelease": true`, or once a footer `Release-As: {version}`'
             yield Problem(each.text, place_of(release, each.path, "versioning"), fix)
 
     def fine(self, facts: Facts) -> str:

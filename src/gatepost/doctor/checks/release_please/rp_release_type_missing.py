@@ -27,6 +27,9 @@ class RpReleaseTypeMissing(FilesCheck):
     """A Python package has no release type, and is taken for one of Node.js.
 
     ## Symptom
+    Release Please stops where it finds no `package.json`, or opens a pull request that leaves `pyproject.toml` as
+    it is.
+
     The run of Release Please is red: "Missing required file: package.json". With a `package-name` it is green, and the
     release pull request changes nothing but the changelog and the manifest.
 
@@ -55,7 +58,10 @@ class RpReleaseTypeMissing(FilesCheck):
             if package.kind == TABLE and not _has_type(package) and _is_python(facts, path):
                 message = f"package `{path}` has no `release-type`, and so is taken for one of Node.js"
                 yield Problem(
-                    message, document.at("packages", path), _KEY, edits=_edits(document, packages, path, package)
+                    message,
+                    document.at("packages", path),
+                    f"write `{_KEY}` into this package",
+                    edits=_edits(document, packages, path, package),
                 )
 
     def fine(self, facts: Facts) -> str:

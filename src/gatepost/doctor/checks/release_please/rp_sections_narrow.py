@@ -52,6 +52,8 @@ class RpSectionsNarrow(CommitsCheck):
     """The sections of the changelog leave out types, whose commits then make no release and are in no changelog.
 
     ## Symptom
+    The run of Release Please is green, and whoever reads the release notes does not learn of the change.
+
     A `perf:` or `revert:` commit is merged, the run of Release Please is green, and no release pull request
     comes of it. When another commit makes one, the changelog does not name the first.
 
@@ -119,7 +121,7 @@ def _problem(found: _Narrow, where: str, edits: tuple[Edit, ...]) -> Problem:
         message += f", as {counted(found.commits)}"
     titles = {section[0]: section[1] for section in found.missing}
     lines = [_entry(type_, titles.get(type_, type_.title())) for type_ in found.types]
-    return Problem(message, where, ", ".join(lines), ERROR if found.is_grave else WARNING, edits)
+    return Problem(message, where, f"add to `{_KEY}`: {', '.join(lines)}", ERROR if found.is_grave else WARNING, edits)
 
 
 def _entry(type_: str, title: str) -> str:

@@ -24,7 +24,8 @@ class RpSnoozed(PullCheck):
 
     ## Cause
     A closed release pull request with the label `autorelease: snooze` sleeps: Release Please does not open it again,
-    and opens no other, before its notes change.
+    and opens no other, as long as its text would be the same. The day of the run is in the text, so it sleeps until
+    a run on another day, or until there is more to release.
 
     ## Mend
     Take the label away: the next push opens a new one. Or let it sleep, if that is what you want.
@@ -43,7 +44,7 @@ class RpSnoozed(PullCheck):
         wanted -= {pull.branch for pull in own_pulls(facts) if pull.is_open}
         for pull in own_pulls(facts):
             if SNOOZED in pull.labels and not pull.is_open and not pull.merged and pull.branch in wanted:
-                message = f"release pull request {called(pull)} is snoozed: no other is opened before its notes change"
+                message = f"release pull request {called(pull)} is snoozed: no other is opened before its text changes"
                 yield Problem(message, fix=relabel(pull, [SNOOZED], []))
 
     def fine(self, facts: Facts) -> str:  # noqa: ARG002  the contract

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
     from gatepost.doctor.facts import Facts
 
+_IF_GONE = "Where that release is ever deleted, the next changelog repeats what was released before."
+
 
 class RpTagPrefix(TagCheck):
     """The last release is tagged in another spelling than Release Please looks for.
 
     ## Symptom
+    The changelog of the next release repeats earlier ones: "No latest release found for path".
+
     The changelog of the release pull request repeats earlier releases: "No latest release found for path". Or the next
     tag is spelled otherwise than the last one.
 
@@ -73,8 +77,8 @@ def _read_otherwise(facts: Facts) -> Iterator[Problem]:
         if wanted != str(last.tag):
             message = f"the last tag is `{last.tag}`, and the next one will be spelled as in `{wanted}`"
             found = "Release Please finds the last one only by its release on GitHub"
-            fix = f"{_retag(wanted, str(last.tag))}, or see `include-v-in-tag` and `tag-separator`"
-            yield Problem(f"{message}; {found}", manifest_of(facts).at(path), fix, WARNING)
+            fix = f"{_retag(wanted, str(last.tag))}\nor keep the old spelling by `include-v-in-tag` and `tag-separator`"
+            yield Problem(f"{message}; {found}", manifest_of(facts).at(path), fix, WARNING, why=_IF_GONE)
 
 
 def _retag(wanted: str, name: str) -> str:

@@ -32,7 +32,8 @@ class RpTitlePatternChanged(ReleaseCheck):
 
     ## Cause
     Release Please reads the title back by the pattern that is configured when it is merged (and by the one for groups),
-    and gives an open pull request the new title only when its text changes too, or with `always-update`.
+    and gives an open pull request the new title only when its text changes too, or with `always-update`. The text
+    changes with what is to be released, and with the day of the run, which is in it.
 
     ## Mend
     Give the open pull request a title of the new pattern before it is merged:
@@ -63,8 +64,9 @@ class RpTitlePatternChanged(ReleaseCheck):
                 if _follows(old, pattern, facts) or not _may_be_open(facts, each.path, pull_request.branch):
                     continue
                 keys = ("packages", each.path, _KEY) if root.get("packages", each.path, _KEY) else (_KEY,)
-                message = f"the pattern is `{pattern}` now; a release pull request that is open is called `{old}`"
-                fix = f"give it the title `{pull_request.title}` before it is merged"
+                is_ = "may still be" if facts.pulls is None else "is"
+                message = f"the pattern is `{pattern}` now; a release pull request that is open {is_} called `{old}`"
+                fix = f"rename the open release pull request to `{pull_request.title}` before it is merged"
                 yield Problem(message, document_of(facts).at(*keys), fix)
 
     def fine(self, facts: Facts) -> str:

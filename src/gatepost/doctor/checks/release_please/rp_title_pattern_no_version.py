@@ -39,7 +39,8 @@ class RpTitlePatternNoVersion(ReleaseCheck):
 
         "pull-request-title-pattern": "chore: release ${version}",
 
-    A release pull request that is open gets its new title with the next change that is released.
+    A release pull request that is open gets its new title with the next run that changes its text: for a change that is
+    released, or on a later day, for the day is in it.
     """
 
     code = "GD117"
@@ -60,7 +61,7 @@ class RpTitlePatternNoVersion(ReleaseCheck):
         for keys, pattern in found.items():
             wanted = f"{_PLACE.sub('', pattern).strip()} ${{{'branch' if keys[-1] == _GROUP else 'version'}}}"
             message = f"`{pattern}` makes titles that Release Please does not know again"
-            yield Problem(message, document_of(facts).at(*keys), f'`"{keys[-1]}": "{wanted}"`')
+            yield Problem(message, document_of(facts).at(*keys), f'write `"{keys[-1]}": "{wanted}"` on this line')
 
     def fine(self, facts: Facts) -> str:
         """Return the patterns."""

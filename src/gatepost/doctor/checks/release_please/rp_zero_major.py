@@ -27,6 +27,8 @@ class RpZeroMajor(ReleaseCheck):
     """A breaking change takes a package from 0.x to 1.0.0.
 
     ## Symptom
+    That version tells users that the interface is stable now, and once it is published it cannot be taken back.
+
     After a `feat!:` or a footer `BREAKING CHANGE:` the release pull request proposes 1.0.0.
 
     ## Cause
@@ -59,7 +61,7 @@ class RpZeroMajor(ReleaseCheck):
             why = f"{breaking.sha[:7]} `{breaking.header}` is breaking"
             message = f"`{package.path}` goes from {package.previous} to {package.next}: {why}"
             where = document_of(facts).at("packages", package.path, _KEY)
-            yield Problem(message, where, f'if that is not meant: `"{_KEY}": true`')
+            yield Problem(message, where, f'write `"{_KEY}": true` into this package, if that is not meant')
 
     def fine(self, facts: Facts) -> str:
         """Return that no package leaves 0.x unasked."""
