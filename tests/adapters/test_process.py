@@ -130,3 +130,8 @@ def _run(by: str, arguments: list[str], folder: Path) -> None:
         return
     with git_stream(arguments, folder=str(folder)):
         pass
+
+
+def test_an_error_names_the_command_behind_settings(repository: Path) -> None:
+    with pytest.raises(GitFailedError, match=r"^`git show` failed: "):
+        git_output(["-c", "core.pager=cat", "-c", "a.b=c", "show", "nothing"], folder=str(repository))

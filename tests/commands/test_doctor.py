@@ -56,7 +56,7 @@ def test_a_healthy_repository_is_well(rocket: Patient, doctor: Doctor) -> None:
     )
     assert "\n✓ CI judges every pull request" in done.out
     assert done.out.endswith("gatepost doctor --all lists them\n")
-    assert "skipped: only GitHub knows: --online asks it\n" in done.out
+    assert "as only GitHub knows: --online asks it; " in " ".join(done.out.split())
 
 
 def test_what_is_wrong_says_where_why_and_how_to_mend_it(rocket: Patient, doctor: Doctor) -> None:
@@ -239,3 +239,36 @@ def test_a_file_that_drifted_from_what_init_made_is_found(rocket: Patient, docto
 
     done = doctor("--only", "init-drift", "--format", "json")
     assert [each["where"] for each in outcomes(done)] == [RELEASE]
+
+
+@pytest.mark.parametrize("text", ["{", "// all\n{}", "[]", "null", "\ufffd"])
+def test_a_configuration_that_others_stop_at_is_diagnosed(rocket: Patient, doctor: Doctor, text: str) -> None:
+    rocket.write(CONFIGURATION, text)
+    done = doctor("--strict", "--only", "rp-config-json,rp-config-wrong-kind")
+
+    assert done.code == 1, done.err
+    assert f"at   {CONFIGURATION}:1\n" in done.out
+
+
+def test_a_project_file_that_is_no_toml_is_diagnosed_by_the_usual_settings(rocket: Patient, doctor: Doctor) -> None:
+    rocket.write("pyproject.toml", "[project\n")
+    done = doctor("--only", "pyproject-unreadable-here")
+
+    assert done.code == 1, done.err
+    assert "  settings  the usual ones: pyproject.toml cannot be read\n" in done.out
+    assert "at   pyproject.toml:1\n" in done.out
+
+
+def test_settings_that_make_no_sense_are_an_error(rocket: Patient, doctor: Doctor) -> None:
+    rocket.write("gatepost.toml", "nonsense = 1\n")
+    done = doctor()
+
+    assert done.code == 2
+    assert "there are settings in gatepost.toml and in pyproject.toml" in done.err
+
+
+def test_a_file_that_is_nested_without_end_is_no_bug_of_ours(rocket: Patient, doctor: Doctor) -> None:
+    rocket.write(".pre-commit-config.yaml", "[" * 3000 + "]" * 3000)
+    rocket.write(".github/dependabot.yml", "[" * 3000 + "]" * 3000)
+
+    assert doctor().code in (0, 1)

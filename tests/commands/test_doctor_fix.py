@@ -163,3 +163,24 @@ def test_a_file_in_which_something_is_wrong_is_not_said_to_differ_too(
 
     assert f"`{COMMITS}` was changed by hand" not in both.out
     assert f"`{COMMITS}` was changed by hand" in alone.out
+
+
+def test_lines_that_end_with_cr_alone_are_left_to_a_person(rocket: Patient, doctor: Doctor) -> None:
+    before = rocket.text(COMMITS).replace("\n", "\r").encode()
+    (rocket.path / COMMITS).write_bytes(before)
+    done = doctor("--fix", "--yes")
+
+    assert done.code == 1, done.err
+    assert (rocket.path / COMMITS).read_bytes() == before
+
+
+def test_line_ends_of_two_kinds_stay_as_they_are(rocket: Patient, doctor: Doctor) -> None:
+    first, _, rest = rocket.text(COMMITS).partition("\n")
+    (rocket.path / COMMITS).write_bytes(f"{first}\r\n{rest}".encode())
+    done = doctor("--fix", "--yes")
+
+    assert done.code == 0, done.err
+    data = (rocket.path / COMMITS).read_bytes()
+    assert data.startswith(f"{first}\r\n".encode())
+    assert data.count(b"\r") == 1
+    assert EDITED.encode() in data

@@ -47,5 +47,5 @@ def test_what_could_not_be_asked_says_why(
     done = call(capsys, *arguments, "--online")
 
     assert done.code == 0
-    assert "○ rp-snoozed skipped: " in done.out
+    assert "○ rp-snoozed not looked at: " in done.out
     assert "token" in done.out

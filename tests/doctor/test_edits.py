@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatepost.doctor.edits import apply_edits, by_path, mended
+from gatepost.doctor.edits import apply_edits, by_path, mended, with_line_ends
 from gatepost.outcomes.values import Edit
 
 TEXT = "one\ntwo\nthree\n"
@@ -53,3 +53,19 @@ def test_lines_that_nobody_names_stay(drawn: list[tuple[int, int, list[str]]]) -
 
     assert [line for line in after if line.isdigit()] == sorted(line for line in after if line.isdigit())
     assert {str(number) for number in range(1, 9) if number not in named} <= set(after)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("a\nc\n", "a\nb\n", "a\nc\n"),
+        ("a\nc\n", "a\r\nb\r\n", "a\r\nc\r\n"),
+        ("a\nc\nd", "a\r\nb\nd", "a\r\nc\nd"),
+        ("c\nb\n", "a\r\nb\n", "c\r\nb\n"),
+        ("a\nx\nb\n", "a\r\nb\n", "a\r\nx\r\nb\n"),
+        ("x\na\nb\n", "a\r\nb\n", "x\r\na\r\nb\n"),
+        ("b\n", "a\r\nb\n", "b\n"),
+    ],
+)
+def test_each_line_keeps_its_end_and_a_new_one_has_that_of_its_place(text: str, before: str, after: str) -> None:
+    assert with_line_ends(text, before) == after

@@ -122,3 +122,22 @@ def test_what_is_no_json_says_why(text: str) -> None:
 def test_no_text_is_too_odd(text: str) -> None:
     assert read_yaml("a", text).path == "a"
     assert read_json("a", text).path == "a"
+
+
+def test_what_ends_a_line_for_yaml_alone_moves_no_line() -> None:
+    text = "a: 1 # \u2028# \u2029# \x85# x\nb: 2\r#\nc: |\n  d\n\ne: 3\n"
+    root = root_of(read_yaml("f", text))
+
+    lines = text.split("\n")
+    assert [lines[root.line_of(key) - 1][:1] for key in "abce"] == list("abce")
+    assert [value.last for _, value in root.entries] == [1, 2, 4, 6]
+
+
+def test_a_file_whose_lines_end_with_cr_alone_is_one_line() -> None:
+    root = root_of(read_yaml("f", "a: |\r  b\r\rc: 1\r"))
+
+    assert [(key.text, key.line, value.last) for key, value in root.entries] == [("a", 1, 1), ("c", 1, 1)]
+
+
+def test_an_error_is_on_the_line_that_everybody_counts() -> None:
+    assert read_yaml("f", "a: 1 # \u2028# x\nb: [\n").line == 3

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatepost.doctor.expressions import condition_of, expressions, references, references_in, status_functions
+from gatepost.doctor.expressions import (
+    around_expressions,
+    condition_of,
+    expressions,
+    references,
+    references_in,
+    status_functions,
+)
 from gatepost.doctor.roles import publishing_places, releasing_places, steps_of, title_places
 from gatepost.doctor.workflow import Action
 from gatepost.doctor.workflow_reading import is_workflow, read_workflow
@@ -202,3 +209,15 @@ def test_no_workflow_is_too_odd(value: object) -> None:
     workflow = read_workflow("a", json.dumps({"on": value, "jobs": {"a": value, "b": {"steps": value, "with": value}}}))
 
     assert releasing_places([workflow]) == ()
+
+
+def test_expressions_that_never_end_take_no_time() -> None:
+    assert expressions("${{ " * 50_000) == []
+    assert expressions(f"${{{{{' ' * 100_000}a.b }}}}") == ["a.b"]
+    assert references("a" + " " * 50_000 + ".b") == ["a.b"]
+    assert references("_" * 50_000) == []
+
+
+def test_what_stands_around_expressions_is_kept() -> None:
+    assert around_expressions("a${{ b }}c${{ d }}") == ["a", "c", ""]
+    assert around_expressions("a${{ b") == ["a${{ b"]

@@ -54,6 +54,7 @@ def test_other_hosts_are_told_apart(url: str, remote: Remote) -> None:
 @pytest.mark.parametrize(
     "url",
     [
+        "user:secret@github.com:octo/rocket",
         *("", "/srv/git/rocket.git", "../rocket", "file:///srv/rocket.git", "C:\\work\\rocket", "rocket"),
         *("https://github.com/", "https://github.com/rocket", "git@github.com:rocket.git", "ftp://github.com/a/b"),
         *('https://github.com/acme/ro"cket', "https://github.com/acme/ro cket", "https://github.com/acme/.git"),

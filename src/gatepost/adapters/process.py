@@ -13,6 +13,7 @@ _AS_STORED = {
     "GIT_GRAFT_FILE": f"{os.devnull}/none",
 }  # what is pushed is the real history
 _SHOWN = 300
+_DIED = 128  # git's exit status where it cannot go on
 _PATIENCE = 60.0  # seconds, for a question that git answers at once
 
 
@@ -55,6 +56,18 @@ def git_output(
     if done.returncode and done.returncode != missing:
         raise _failed(arguments, done.stderr, folder)
     return b"" if done.returncode else done.stdout
+
+
+def git_answers(questions: Sequence[str], *, folder: str = ".") -> list[str]:
+    """Return what `git rev-parse` answers to questions that have one line each, asked all at once.
+
+    Empty where git has no answer to one of them, or a name with a newline leaves it open which is which:
+    ask one after the other then.
+    """
+    words = (word for question in questions for word in question.split())
+    told = git_output(["rev-parse", *words], folder=folder, missing=_DIED).decode("utf-8", "surrogateescape")
+    answers = told.split("\n")[:-1]
+    return answers if len(answers) == len(questions) else []
 
 
 @contextmanager
@@ -110,4 +123,12 @@ def _failed(arguments: Sequence[str], errors: bytes, folder: str) -> GitFailedEr
         )
         return NoRepositoryError("this is not a git repository" if not owner else "git refuses this repository", hint)
     first = words.splitlines()[0][:_SHOWN] if words else "no reason given"
-    return GitFailedError(f"`git {arguments[0]}` failed: {first}", "run it by itself to see all it says")
+    return GitFailedError(f"`git {_command(arguments)}` failed: {first}", "run it by itself to see all it says")
+
+
+def _command(arguments: Sequence[str]) -> str:
+    """Return the command among git's arguments: settings may stand before it."""
+    at = 0
+    while arguments[at] == "-c":
+        at += 2
+    return arguments[at]

@@ -72,6 +72,13 @@ def load_settings(files: Files) -> LoadedSettings:
     return LoadedSettings(files, loader.settings, rulebook, configuration, places)
 
 
+def load_own_settings(files: Files) -> Settings:
+    """Return the settings alone, whatever the release configuration holds. Raises `SettingsInvalidError`."""
+    loader = _Loader(files)
+    loader.add_own()
+    return loader.settings
+
+
 class _Loader:
     """Adds layers of settings, those that a layer extends before itself."""
 

@@ -44,4 +44,10 @@ def diagnose(request: Request, checks: Checks, ignored: Mapping[str, str], setti
         outcomes = in_order(found, checks)
         paths = {edit.path for outcome in outcomes for edit in outcome.edits}
         texts = {path: text for path in paths if (text := facts.tree.read(path)) is not None}
-    return Diagnosis(facts, tuple(outcomes), texts)
+    return Diagnosis(facts, tuple(_by_hand(outcome, texts) for outcome in outcomes), texts)
+
+
+def _by_hand(outcome: Outcome, texts: Mapping[str, str]) -> Outcome:
+    """Return an outcome without edits of a text in which a CR alone ends lines: an edit would take several of them."""
+    is_odd = any("\r" in texts.get(edit.path, "") for edit in outcome.edits)
+    return replace(outcome, edits=()) if is_odd else outcome

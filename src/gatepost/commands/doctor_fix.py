@@ -12,7 +12,7 @@ from gatepost.adapters.terminal import style_for, write
 from gatepost.adapters.work_tree import find_work_tree
 from gatepost.commands.doctor_diagnosis import Diagnosis
 from gatepost.commands.doctor_request import Request
-from gatepost.doctor.edits import mended
+from gatepost.doctor.edits import mended, with_line_ends
 from gatepost.errors import CannotWriteError, UsageError
 from gatepost.outcomes.values import FAILED
 from gatepost.report.file_diff import diff_lines
@@ -89,16 +89,16 @@ def _apply(request: Request, diagnosis: Diagnosis, changed: dict[str, str]) -> N
     targets = {path: _place(root, path, diagnosis.texts.get(path, "")) for path in changed}
     with deferred():
         for path, text in changed.items():
-            place, has_crlf = targets[path]
-            data = text.replace("\n", "\r\n") if has_crlf else text
+            place, before = targets[path]
+            data = with_line_ends(text, before)
             mode = place.stat().st_mode & 0o777 if place.exists() else _USUAL
             place.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(place, data.encode("utf-8", "surrogateescape"), mode=mode)
     write(sys.stdout, f"mended {counted(len(changed), 'file')}: {', '.join(map(visible, changed))}\n")
 
 
-def _place(root: Path, path: str, before: str) -> tuple[Path, bool]:
-    """Return where a file is, and whether its lines end with CRLF. Raises `CannotWriteError`."""
+def _place(root: Path, path: str, before: str) -> tuple[Path, str]:
+    """Return where a file is, and its text as it is on disk. Raises `CannotWriteError`."""
     place = Path(os.path.realpath(root / path))
     if not place.is_relative_to(os.path.realpath(root)):
         message = f"{visible(path)} leads out of the repository"
@@ -116,4 +116,4 @@ def _place(root: Path, path: str, before: str) -> tuple[Path, bool]:
     if text.replace("\r\n", "\n") != before:
         message = f"{visible(path)} has changed since it was read"
         raise CannotWriteError(message, "run it again; nothing was written")
-    return place, "\r\n" in text and "\n" not in text.replace("\r\n", "")
+    return place, text

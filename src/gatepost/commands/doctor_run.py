@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from gatepost.adapters.surroundings import look_around
 from gatepost.commands.doctor_diagnosis import Checks, Diagnosis, diagnose
 from gatepost.commands.doctor_request import Request
+from gatepost.commands.doctor_settings import settings_in
 from gatepost.commands.outcome_report import left_out, show
 from gatepost.doctor.catalogue import CHECKS
 from gatepost.doctor.facts import Facts
@@ -19,15 +19,17 @@ from gatepost.report.visible import visible
 def run(request: Request) -> int:
     """Do what is asked for, and return the exit code."""
     chosen, understood = _chosen(request)
-    settings = look_around(request.folder).loaded.settings
+    settings, why_usual = settings_in(request.folder)
     ignored = {**settings.texts("ignore"), **left_out(), **request.skip}
     diagnosis = diagnose(request, chosen, ignored, settings)
     if request.mends:
         from gatepost.commands.doctor_fix import mend  # noqa: PLC0415  only where something is written
 
         diagnosis = mend(request, diagnosis, lambda: diagnose(request, chosen, ignored, settings))
-    report = _report(request, diagnosis, chosen, understood)
-    return show(report, request.format)
+    said = list(_said(request, diagnosis.facts, understood))
+    if why_usual:
+        said.append(("settings", why_usual))
+    return show(_report(request, diagnosis, chosen, said), request.format)
 
 
 def _chosen(request: Request) -> tuple[Checks, Match]:
@@ -44,7 +46,7 @@ def _chosen(request: Request) -> tuple[Checks, Match]:
     raise UsageError(message, f"paste the error's own line, or name one of {names}; without words all is looked at")
 
 
-def _report(request: Request, diagnosis: Diagnosis, checks: Checks, understood: Match) -> Report:
+def _report(request: Request, diagnosis: Diagnosis, checks: Checks, said: list[tuple[str, str]]) -> Report:
     facts, outcomes = diagnosis.facts, diagnosis.outcomes
     named = {outcome.where.rpartition(":")[0] or outcome.where for outcome in outcomes if outcome.where}
     paths = (named | {outcome.where for outcome in outcomes}) & facts.tree.paths
@@ -53,12 +55,12 @@ def _report(request: Request, diagnosis: Diagnosis, checks: Checks, understood: 
         command="doctor",
         title=remote.slug if remote is not None else "this repository",
         outcomes=outcomes,
-        facts=tuple(_said(request, facts, understood)),
+        facts=tuple(said),
         checks=tuple(checks),
         sources={path: path for path in paths},
         is_strict=request.is_strict,
         diagnosed=Diagnosed(
-            () if request.only or understood.is_any else indicators(outcomes, checks),
+            () if request.only or request.words else indicators(outcomes, checks),
             diagnosis.texts,
             shows_all=request.shows_all,
         ),

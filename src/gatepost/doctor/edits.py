@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +41,21 @@ def mended(texts: Mapping[str, str], groups: Iterable[Sequence[Edit]]) -> dict[s
         if not any(_overlap(edit, other) for edit in group for other in taken if other not in group):
             taken += [edit for edit in group if edit not in taken]
     return {path: apply_edits(texts.get(path, ""), edits) for path, edits in by_path(taken).items()}
+
+
+def with_line_ends(text: str, before: str) -> str:
+    """Return a text with the line ends of `before`: what stays keeps its own, a new line has those of its place."""
+    if "\r\n" not in before:
+        return text
+    if "\n" not in before.replace("\r\n", ""):
+        return text.replace("\n", "\r\n")
+    old, new = before.split("\n"), text.split("\n")
+    plain = [line.removesuffix("\r") for line in old]
+    found: list[str] = []
+    for kind, first, last, start, end in SequenceMatcher(None, plain, new).get_opcodes():
+        sign = "\r" if old[max(0, first - 1 if first == last else first)].endswith("\r") else ""
+        found += old[first:last] if kind == "equal" else [line + sign for line in new[start:end]]
+    return "\n".join(found)
 
 
 def _apart(edits: Iterable[Edit]) -> list[Edit]:

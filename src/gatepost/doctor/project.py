@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _PARSER = "tomllib" if util.find_spec("tomllib") else "tomli"  # the first is Python's own since 3.11
 _loads: Callable[[str], dict[str, object]] = import_module(_PARSER).loads
-_TABLE = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]+")
+_TABLE = re.compile(r"\s*\[\[?([^\[\]]+)\]")
 _LINE = re.compile(r"line ([0-9]+)")
 PYPROJECT = "pyproject.toml"
 
@@ -110,7 +110,7 @@ def line_in(text: str, table: str, key: str = "") -> int:
     for number, each in enumerate(text.split("\n"), 1):
         found = _TABLE.match(each) if each.lstrip().startswith("[") else None
         if found is not None:
-            current = found.group(1).replace('"', "").replace("'", "").replace(" ", "")
+            current = found.group(1).strip().replace('"', "").replace("'", "").replace(" ", "")
             line = number if current == table else line
         elif current == table and wanted is not None and wanted.match(each):
             return number

@@ -16,7 +16,7 @@ PUBLISH_ACTION = "pypa/gh-action-pypi-publish"
 TITLE_ACTION = "amannn/action-semantic-pull-request"
 GATEPOST = "gatepost/gatepost"
 _TITLE_ACTIONS = (TITLE_ACTION, "webiny/action-conventional-commits", "deepakputhraya/action-pr-title", GATEPOST)
-_COMMENT = re.compile(r"(?m)^\s*#.*$")
+_COMMENT = re.compile(r"(?m)^[^\S\n]*#.*$")
 _RELEASE_COMMAND = re.compile(r"\brelease-please(?:@\S+)?\s+(?:release-pr|github-release|manifest-|bootstrap)")
 _PUBLISH_COMMAND = re.compile(
     r"\btwine(?:@\S+)?\s+upload\b|\b(?:uv|poetry|flit|hatch|pdm)\s+(?:-\S+\s+)*publish\b", re.MULTILINE
@@ -66,7 +66,12 @@ def publishing_places(workflows: Iterable[Workflow]) -> tuple[Place, ...]:
 
 def title_places(workflows: Iterable[Workflow]) -> tuple[Place, ...]:
     """Return the steps that judge the titles of pull requests."""
-    return _places(workflows, lambda place: place.is_action(*_TITLE_ACTIONS) or _runs(place.step, _TITLE_COMMAND))
+    return _places(workflows, is_title_place)
+
+
+def is_title_place(place: Place) -> bool:
+    """Tell whether a step judges the titles of pull requests."""
+    return place.is_action(*_TITLE_ACTIONS) or _runs(place.step, _TITLE_COMMAND)
 
 
 def command_of(step: Step) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+
 import yaml
 
 from gatepost.doctor.node import LIST, TABLE, TEXT, Document, Node
@@ -11,6 +14,10 @@ _DEEPEST = 100
 _MOST = 200_000
 _MERGE = "<<"
 _NULL = "tag:yaml.org,2002:null"
+_OWN = ("\n", "\r\n")
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_OTHER_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+"""What ends a line for a parser of YAML 1.1, and for nobody else."""
 
 
 class _TooMuchError(Exception):
@@ -23,9 +30,9 @@ def read_yaml(path: str, text: str) -> Document:
         root = yaml.compose(text, Loader=_LOADER)
         if root is None:
             return Document(path, text, error="it is empty", line=1)
-        return Document(path, text, _Reader(text.split("\n")).read(root, 0))
+        return Document(path, text, _Reader(text).read(root, 0))
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark is not None else 0
+        line = _Lines(text).number(error.problem_mark.line) if error.problem_mark is not None else 0
         return Document(path, text, error=str(error.problem or "it cannot be read"), line=line)
     except yaml.YAMLError as error:
         return Document(path, text, error=str(error).splitlines()[0])
@@ -33,18 +40,31 @@ def read_yaml(path: str, text: str) -> Document:
         return Document(path, text, error="it is nested or repeated without end")
 
 
+class _Lines:
+    """Lines as the parser counts them, from 0 → lines as everybody else does, from 1."""
+
+    def __init__(self, text: str) -> None:
+        breaks = _BREAK.findall(text) if _OTHER_BREAK.search(text) else []
+        self._others = [number for number, sign in enumerate(breaks) if sign not in _OWN]
+
+    def number(self, line: int) -> int:
+        """Return the number of a line; each break that only the parser knows takes one away."""
+        return line + 1 - bisect_left(self._others, line)
+
+
 class _Reader:
     """Makes nodes; what is repeated by aliases is counted each time."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        self._number = _Lines(text).number
         self._count = 0
 
     def read(self, node: yaml.Node, depth: int) -> Node:
         self._count += 1
         if depth > _DEEPEST or self._count > _MOST:
             raise _TooMuchError
-        line = node.start_mark.line + 1
+        line = self._number(node.start_mark.line)
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, line)
         if isinstance(node, yaml.SequenceNode):
@@ -56,7 +76,7 @@ class _Reader:
 
     def _scalar(self, node: yaml.ScalarNode, line: int) -> Node:
         """Return a scalar; the mark at the end of a block stands behind the empty lines that follow it."""
-        last = node.end_mark.line + (node.end_mark.column > 0)
+        last = self._number(node.end_mark.line - (node.end_mark.column == 0))
         while last > line and not self._lines[last - 1].strip():
             last -= 1
         text = "" if node.tag == _NULL else node.value

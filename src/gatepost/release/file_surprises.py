@@ -12,7 +12,7 @@ _CHANGELOG_ALONE = re.compile(r"\s*# ?Changelog\s*\Z", re.IGNORECASE)
 _UNRELEASED = re.compile(r"\n###? \[[Uu]nreleased\]")
 _ASKED = re.compile(r"\bversion\(")
 """As in `importlib.metadata.version("passport")`, which follows by itself."""
-_DUNDER = re.compile(r"^\s*__version__\b.*$", re.MULTILINE)
+_DUNDER = re.compile(r"^[ \t]*__version__\b.*$", re.MULTILINE)
 _PYTHON_VERSION = re.compile(r"python_version ?= ?[0-9]+\.[0-9]+\.[0-9]+")
 _YAML = (".yml", ".yaml")
 _CRLF = "\r\n"

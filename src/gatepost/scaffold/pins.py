@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _USED = re.compile(
-    r"(?m)^(?P<action>\s*(?:- )?uses: [\w.-]+/[\w./-]+)(?P<pin>@[0-9a-f]{40} # v(?P<version>\d+(?:\.\d+)*)[^\n]*)$"
+    r"(?m)^(?P<action>[ \t]*(?:- )?uses: [\w.-]+/[\w./-]+)(?P<pin>@[0-9a-f]{40} # v(?P<version>\d+(?:\.\d+)*)[^\n]*)$"
 )
 
 ENGINE = "googleapis/release-please-action"

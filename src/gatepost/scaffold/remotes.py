@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 ORIGIN = "origin"
 
 _PATH = r"(?P<path>[^\s\"'<>\\]+)"
+_NO_NAME = re.compile("[@:]")  # what looks like credentials must not be shown as an owner
 _URL = re.compile(r"(?:https?|(?:git\+)?ssh|git)://(?:[^@/]*@)?(?P<host>\[[^\]]*\]|[^/:]+)(?::\d*)?/+" + _PATH)
 _SCP = re.compile(r"(?:[^@/:]+@)?(?P<host>\[[^\]]*\]|[^/:@]{2,}):(?!//)/*" + _PATH)
 _KEY = re.compile(r"remote\.(?P<name>.+)\.url")
@@ -40,7 +41,7 @@ def parse_remote(url: str) -> Remote | None:
     host = found["host"].lower().strip("[]")
     path = re.split(r"[?#]", found["path"])[0].rstrip("/").removesuffix(".git").strip("/")
     owner, _, name = path.rpartition("/")
-    return Remote(_SAME.get(host, host), owner, name) if owner and name else None
+    return Remote(_SAME.get(host, host), owner, name) if owner and name and not _NO_NAME.search(path) else None
 
 
 def _urls(settings: Iterable[tuple[str, str]]) -> dict[str, str]:

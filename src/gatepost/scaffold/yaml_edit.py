@@ -108,6 +108,8 @@ class YamlText:
             raise CannotEdit(where, f"not YAML: {error.problem}", self._hint) from None
         except YAMLError as error:
             raise CannotEdit(self._path, f"not YAML: {str(error).splitlines()[0]}", self._hint) from None
+        except RecursionError:
+            raise CannotEdit(self._path, "nested too deeply", self._hint) from None
         for each in _parts(root):
             if (twice := _twice(each)) is not None:
                 self.refuse(f"`{twice.value}` is there twice", twice)

@@ -6,6 +6,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
+from gatepost.doctor.expressions import around_expressions, expressions
 from gatepost.doctor.node import LIST, TABLE, TEXT
 
 if TYPE_CHECKING:
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
     from gatepost.doctor.node import Node
     from gatepost.doctor.workflow import Job, Workflow
 
-_EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}", re.DOTALL)
 _OF_MATRIX = re.compile(r"matrix\.([\w-]+)")
 _ANY = ".*"
 _DEEPEST = 4
 """How many workflows may call one another, by GitHub's documentation of reusable workflows."""
+
+_MOST_UNKNOWN = 3
+"""Parts of a name: with more of them it takes ages to see that another name is none like it."""
 
 _MOST = 256
 """The most jobs that GitHub makes of a matrix."""
@@ -79,13 +82,13 @@ def _names(job: Job) -> list[str]:
 
 def _filled(name: str, values: Mapping[str, str]) -> str:
     """Return a regular expression for a name whose expressions are filled in; what is not known is anything."""
-    found, at = "", 0
-    for expression in _EXPRESSION.finditer(name):
-        key = _OF_MATRIX.fullmatch(expression.group(1))
-        value = values.get(key.group(1)) if key is not None else None
-        found += re.escape(name[at : expression.start()]) + (_ANY if value is None else re.escape(value))
-        at = expression.end()
-    return found + re.escape(name[at:])
+    keys = [_OF_MATRIX.fullmatch(each) for each in expressions(name)]
+    known = [values.get(key.group(1)) if key is not None else None for key in keys]
+    if known.count(None) > _MOST_UNKNOWN:
+        return _ANY
+    first, *others = map(re.escape, around_expressions(name))
+    filled = (_ANY if value is None else re.escape(value) for value in known)
+    return first + "".join(value + other for value, other in zip(filled, others, strict=True))
 
 
 def _rounds(matrix: Node) -> list[dict[str, str]] | None:

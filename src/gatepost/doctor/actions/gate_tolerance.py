@@ -20,7 +20,7 @@ _CONTAINS = re.compile(
     r"\bcontains\(\s*(?:join\(\s*)?needs\.\*\.result\s*(?:(?:,\s*'[^']*'\s*)?\)\s*)?,\s*'(\w+)'\s*\)", re.IGNORECASE
 )
 _FIELD = re.compile(r"\.result\s*[!=]=\s*\"(\w+)\"")
-_ONE = re.compile(r"\bneeds\.([\w-]+)\.result\s*(?:\}\}[\"']?)?\s*([!=]?=)\s*[\"']?(\w+)")
+_ONE = re.compile(r"\bneeds\.([\w-]+)\.result\s*(?:\}\}[\"']?\s*)?([!=]?=)\s*[\"']?(\w+)")
 _BETWEEN = (
     r"\|",
     r"[\"']\s*,\s*[\"']",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.actions.operands import bare_operands
-from gatepost.doctor.expressions import references
+from gatepost.doctor.expressions import expressions, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +46,7 @@ _OF_FORKS = frozenset(("pull_request", "pull_request_review", "pull_request_revi
 _NUMBER = re.compile(r"\[\s*[0-9]+\s*\]")
 _JUDGING = re.compile(r"\b(?:contains|startsWith|endsWith|hashFiles)\s*\(", re.IGNORECASE)
 _HANDING = re.compile(r"\b(?:format|join|toJSON|fromJSON)\s*\(", re.IGNORECASE)
-_COMPARED = re.compile(r"\s*\)*\s*(?:&&|==|!=|<|>)")
+_COMPARED = re.compile(r"[\s)]*(?:&&|==|!=|<|>)")
 _DEEPEST = 30
 
 
@@ -58,7 +58,7 @@ def written_by_strangers(workflow: Workflow, expression: str, env: Mapping[str, 
     for reference in _handed_on(_NUMBER.sub(f".{_ITEM}", expression)):
         first, _, rest = reference.partition(".")
         if first == "env" and env is not None and rest in env:
-            inner = (each for text in _inside(env[rest]) for each in [written_by_strangers(workflow, text)])
+            inner = (each for text in expressions(env[rest]) for each in [written_by_strangers(workflow, text)])
             found = next(filter(None, inner), "")
         else:
             found = reference if _is_written(workflow, reference) else ""
@@ -73,10 +73,6 @@ def has_secrets(workflow: Workflow, reference: str) -> bool:
         pattern.fullmatch(reference) and workflow.is_started_by(*(set(events) - _OF_FORKS))
         for pattern, events in _BY_EVENT
     )
-
-
-def _inside(text: str) -> list[str]:
-    return re.findall(r"\$\{\{(.*?)\}\}", text, re.DOTALL)
 
 
 def _is_written(workflow: Workflow, reference: str) -> bool:

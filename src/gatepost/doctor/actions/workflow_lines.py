@@ -10,7 +10,7 @@ from gatepost.outcomes.values import Edit
 if TYPE_CHECKING:
     from gatepost.doctor.workflow import Workflow
 
-_TABLE = re.compile(r"(?P<key>\s*[\w-]+:)\s*(?P<flow>\{.*\})?\s*(?P<comment>#.*)?")
+_TABLE = re.compile(r"(?P<key>\s*[\w-]+:)(?:\s*(?P<flow>\{.*\}))?\s*(?P<comment>#.*)?")
 _NAMED = re.compile(r"(?P<key>\s*)[\w-]+:.*")
 
 

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 MAKEFILES = ("GNUmakefile", "makefile", "Makefile")
 JUSTFILES = ("justfile", ".justfile", "Justfile")
-_RULE = re.compile(r"([^\s#:=][^#:=]*?)\s*::?(?!=)(?:\s*([^#;]*))?(?:;.*)?(?:#.*)?")
-_OPEN = re.compile(r"\s*-?s?include\b|.*\$[({].*::?(?!=)|[^#=:]*%[^#=:]*::?(?!=)|\s*(?:define|\.DEFAULT\s*:)")
+_RULE = re.compile(r"([^\s#:=][^#:=]*)::?(?!=)(?:\s*([^#;]*))?(?:;.*)?(?:#.*)?")
+_OPEN = re.compile(r"\s*-?s?include\b|.*\$[({].*::?(?!=)|[^#=:%]*%[^#=:]*::?(?!=)|\s*(?:define|\.DEFAULT\s*:)")
 _VARIABLE = re.compile(r"(?:export\s+)?([A-Za-z_]\w*)\s*(?::{0,3}|\?)=\s*(.*?)\s*")
 _REFERENCE = re.compile(r"\$[({](\w+)[)}]")
 _DEEPEST, _LONGEST = 5, 200
-_RECIPE = re.compile(r"@?([A-Za-z_][\w-]*)(?:\s+[^:]*)?:(?!=)")
+_RECIPE = re.compile(r"@?([A-Za-z_][\w-]*)(?:\s[^:]*)?:(?!=)")
 _ALIAS = re.compile(r"alias\s+([A-Za-z_][\w-]*)\s*:=")
 _JUST_OPEN = re.compile(r"(?:import|mod)\b\??|set\s+fallback\b")
 

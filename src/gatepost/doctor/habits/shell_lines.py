@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _KEY = re.compile(r"""^.*?\brun["']?\s*:\s*(?:&\S+\s*)?""")
 _BLOCK = re.compile(r"([|>])[-+0-9]*\s*(?:#.*)?")
 _COMMENT = re.compile(r"""(?:^|\s)#[^'"]*$""")
-_BETWEEN = re.compile(r"\s*(?:&&|\|\||[;|&])\s*")
+_BETWEEN = re.compile(r"&&|\|\||[;|&]")
 _QUOTES = "\"'"
 
 

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.node import TABLE
+from gatepost.doctor.wildcards import ANYTHING, IN_A_NAME, MANY, MAYBE, ONCE, Piece, fits
 
 if TYPE_CHECKING:
     from gatepost.doctor.node import Node
     from gatepost.doctor.workflow import Workflow
 
 _PIECE = re.compile(r"\*\*|\\.|\[[^\]]*\]|.", re.DOTALL)
-_WILD = {"**": ".*", "*": "[^/]*"}
-_REPEAT = ("?", "+")
+_WILD = {"**": ANYTHING, "*": IN_A_NAME}
 
 
 def tag_filter(workflow: Workflow) -> Node | None:
@@ -32,14 +32,24 @@ def lets_in(patterns: tuple[str, ...], tag: str) -> bool:
 
 
 def _fits(pattern: str, tag: str) -> bool:
-    pieces = [_piece(each) for each in _PIECE.findall(pattern)]
+    pieces: list[Piece] = []
+    for text in _PIECE.findall(pattern):
+        if text not in (MAYBE, MANY):
+            pieces.append(_piece(text))
+        elif pieces and pieces[-1].number == ONCE:
+            pieces[-1] = Piece(pieces[-1].takes, text)
+        else:
+            return True
+    return fits(pieces, tag)
+
+
+def _piece(text: str) -> Piece:
+    if text in _WILD:
+        return _WILD[text]
+    if not text.startswith("["):
+        return Piece((text.removeprefix("\\") or text).__eq__)
     try:
-        return re.fullmatch("".join(pieces), tag) is not None
+        found = re.compile(text)
     except re.error:
-        return True
-
-
-def _piece(text: str) -> str:
-    if text in _REPEAT or text.startswith("["):
-        return text
-    return _WILD.get(text) or re.escape(text.removeprefix("\\") or text)
+        return ANYTHING
+    return Piece(lambda sign: found.fullmatch(sign) is not None)

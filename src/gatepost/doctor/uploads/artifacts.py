@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.actions.job_chain import jobs_before
-from gatepost.doctor.expressions import references_in
+from gatepost.doctor.expressions import around_expressions, references_in
 from gatepost.doctor.uploads.uploads import tidy
+from gatepost.doctor.wildcards import ANYTHING, fits, joined
 
 if TYPE_CHECKING:
     from gatepost.doctor.workflow import Job, Step, Workflow
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 UPLOAD, DOWNLOAD, CHECKOUT = "actions/upload-artifact", "actions/download-artifact", "actions/checkout"
 _OUTPUT = 4
 """The parts of a reference to an output."""
-_EXPRESSION = re.compile(r"\$\{\{.*?\}\}", re.DOTALL)
 _SILENT = frozenset(
     (
         *(UPLOAD, DOWNLOAD, CHECKOUT, "actions/setup-python", "actions/setup-node", "actions/cache", "actions/attest"),
@@ -43,7 +43,7 @@ class Artifact:
 
     def may_be(self, name: str) -> bool:
         """Tell whether it may come to have a name: an expression may be anything."""
-        return re.fullmatch(".*".join(map(re.escape, _EXPRESSION.split(self.name))), name, re.DOTALL) is not None
+        return fits(joined(around_expressions(self.name), ANYTHING), name)
 
     @property
     def is_many(self) -> bool:
@@ -107,12 +107,12 @@ def fetched(workflow: Workflow, job: Job, step: Step) -> list[Artifact]:
     pattern = step.inputs.get("pattern", "") or "*"
     if "${{" in pattern or not re.fullmatch(r"[\w.*-]+", pattern):
         return []
-    fitting = re.compile(".*".join(map(re.escape, pattern.split("*"))))
+    fitting = joined(pattern.split("*"), ANYTHING)
     near = jobs_before(workflow, job)
     return [
         each
         for each in every
-        if fitting.fullmatch(each.name) and (each.job.id in near or not (each.job.condition or each.step.condition))
+        if fits(fitting, each.name) and (each.job.id in near or not (each.job.condition or each.step.condition))
     ]
 
 
