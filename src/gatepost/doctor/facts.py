@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from gatepost.doctor.roles import Place, publishing_places, releasing_places, title_places
+from gatepost.doctor.actions.local_actions import local_steps
+from gatepost.doctor.roles import Place, is_title_place, publishing_places, releasing_places, title_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -176,7 +177,8 @@ class Facts:
     @cached_property
     def titles(self) -> tuple[Place, ...] | None:
         """The steps that judge titles of pull requests; None where no workflow does."""
-        return title_places(self.workflows) or None
+        by_own = tuple(filter(is_title_place, local_steps(self.workflows, self.tree)))
+        return (*title_places(self.workflows), *by_own) or None
 
     def project(self, folder: str) -> Project | None:
         """Return the project in a folder, which ends with a slash, or is empty for the top; None where none is."""

@@ -48,6 +48,7 @@ def _outcomes(
             each.fix,
             ignored=reason,
             edits=each.edits,
+            why=each.why,
         )
     if not problems:
         yield Outcome(check.code, check.name, PASSED, severity or check.severity, check.fine(facts))

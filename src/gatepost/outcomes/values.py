@@ -27,7 +27,7 @@ class Problem:
 
     `where` is a file, with a line after a colon where there is one; `fix` is what to
     do, a command where one does it; `severity` is empty where it is that of the check. `edits` mend it, where that is
-    safe.
+    safe. `why` is why it matters here; empty where the page of the check says that of all its problems.
     """
 
     message: str
@@ -35,6 +35,7 @@ class Problem:
     fix: str = ""
     severity: str = ""
     edits: tuple[Edit, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class Outcome:
     """What came of one check: one outcome where it passed or was skipped, else one for each problem.
 
     `message` says what was found to be so, what is wrong, or why nothing was looked at.
-    `edits` are those by which gatepost itself can mend it. `ignored` is the reason for which a problem does not
+    `edits` are those by which gatepost itself can mend it; `why` is why the problem matters, where that is not what the
+    page of the check says. `ignored` is the reason for which a problem does not
     count, which is then said to be skipped.
     """
 
@@ -55,6 +57,7 @@ class Outcome:
     fix: str = ""
     ignored: str = ""
     edits: tuple[Edit, ...] = ()
+    why: str = ""
 
     @property
     def fixable(self) -> bool:

@@ -107,14 +107,17 @@ def test_a_name_that_nobody_uploads(plain: Patient, old: str, new: str) -> None:
 def test_no_artifact_at_all(plain: Patient) -> None:
     plain.replace(_FILE, "actions/upload-artifact@v7", "actions/cache@v6")
 
-    assert plain.failed(PpArtifactMissing)[0].fix == "what is uploaded here is no artifact at all"
+    assert (
+        plain.failed(PpArtifactMissing)[0].fix
+        == "upload it in a job that this one needs: `name: dists` for `actions/upload-artifact`"
+    )
 
 
 def test_a_job_that_does_not_wait(plain: Patient) -> None:
     plain.replace(_FILE, "    needs: [build]\n", "")
 
     found = plain.failed(PpArtifactMissing)
-    assert [each.fix for each in found] == ["add `build` to the `needs` of the job"]
+    assert [each.fix for each in found] == ["add `build` to the `needs` of the job `publish`"]
 
 
 @pytest.mark.parametrize(

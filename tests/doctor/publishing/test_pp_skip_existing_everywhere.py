@@ -38,7 +38,9 @@ def test_so_does_twine(rocket: Patient) -> None:
     rocket.write(_FILE, _TWINE)
 
     assert rocket.where(PpSkipExistingEverywhere) == [f"{_FILE}:5"]
-    assert rocket.failed(PpSkipExistingEverywhere)[0].fix == "skip only where a run is a retry"
+    assert rocket.failed(PpSkipExistingEverywhere)[0].fix == (
+        "take the option away, but in a run that somebody starts by hand to try again"
+    )
 
 
 @pytest.mark.parametrize(

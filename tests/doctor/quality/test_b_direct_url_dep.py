@@ -35,7 +35,7 @@ def test_an_address_is_refused(rocket: Patient) -> None:
         (
             rocket.line(PYPROJECT, DIRECT),
             "`fuel` is required by its address, which PyPI refuses",
-            "require a version of fuel that is on the index",
+            "write a version of fuel that is on the index in the place of the address",
         )
     ]
     rocket.replace(PYPROJECT, DIRECT, "fuel>=1")

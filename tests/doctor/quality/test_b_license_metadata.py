@@ -12,6 +12,7 @@ from support.patients import PYPROJECT
 if TYPE_CHECKING:
     from support.patients import Patient
 
+UNSAID = "write in the place of this table: `license = ` and the name that https://spdx.org/licenses gives it"
 LICENSE, FILES = 'license = "MIT"', 'license-files = ["LICENSE"]'
 CLASSIFIER = '  "License :: OSI Approved :: MIT License",\n'
 
@@ -81,9 +82,9 @@ def test_what_is_no_expression(rocket: Patient, module: str, severity: str) -> N
 @pytest.mark.parametrize(
     ("table", "fix"),
     [
-        ('{ text = "mit" }', 'license = "MIT"'),
-        ('{ text = "The MIT License" }', 'license = "…" (SPDX), license-files = ["LICENSE"]'),
-        ('{ file = "LICENSE" }', 'license = "…" (SPDX), license-files = ["LICENSE"]'),
+        ('{ text = "mit" }', 'write in the place of this table: `license = "MIT"`'),
+        ('{ text = "The MIT License" }', UNSAID),
+        ('{ file = "LICENSE" }', UNSAID),
     ],
 )
 def test_a_table_is_the_old_way(rocket: Patient, table: str, fix: str) -> None:

@@ -34,7 +34,7 @@ def test_each_package_has_its_own(mills: Patient) -> None:
         (
             mills.line("packages/salt/pyproject.toml", "readme"),
             "`packages/salt/README.md` is named as the readme, and is not there",
-            "write it, or name another",
+            "write that file, or name another one on this line",
         )
     ]
 

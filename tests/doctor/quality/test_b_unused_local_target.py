@@ -30,7 +30,7 @@ def test_a_target_that_was_renamed(rocket: Patient) -> None:
         (
             rocket.line("CONTRIBUTING.md", "`make check`"),
             "`make check` fails: Makefile has no `check`",
-            "make quality-check",
+            "write `make quality-check`",
         )
     ]
     rocket.replace("CONTRIBUTING.md", "make check", found[0].fix)
@@ -43,7 +43,9 @@ def test_lines_of_blocks_count_too(rocket: Patient) -> None:
     )
     found = rocket.failed(BUnusedLocalTarget)
 
-    assert [(each.where, each.fix) for each in found] == [("README.md:4", "add it to Makefile, or name another")]
+    assert [(each.where, each.fix) for each in found] == [
+        ("README.md:4", "add `deploy` to Makefile, or write another one here")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -109,8 +111,8 @@ def test_sessions_of_nox(rocket: Patient) -> None:
         "`nox -s unit` `nox -s lint` `nox` `nox -k fly` `nox -s tests` `nox --session fly` `nox -s unit-3.12`",
     )
     assert [(each.message, each.fix) for each in rocket.failed(BUnusedLocalTarget)] == [
-        ("`nox -s tests` fails: noxfile.py has no `tests`", "add it to noxfile.py, or name another"),
-        ("`nox -s fly` fails: noxfile.py has no `fly`", "add it to noxfile.py, or name another"),
+        ("`nox -s tests` fails: noxfile.py has no `tests`", "add `tests` to noxfile.py, or write another one here"),
+        ("`nox -s fly` fails: noxfile.py has no `fly`", "add `fly` to noxfile.py, or write another one here"),
     ]
     rocket.write("noxfile.py", text.replace('"unit"', "UNIT"))
     assert messages(rocket) == []

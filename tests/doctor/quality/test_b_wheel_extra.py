@@ -49,7 +49,7 @@ def test_setuptools_finds_every_folder(rocket: Patient, settings: str, count: in
         (
             rocket.line(PYPROJECT, FIND),
             "packages are looked for at the top, so the wheel installs `tests` at the top",
-            'include = ["rocket*"]',
+            'let only the package be found: write `include = ["rocket*"]` into the table that says where to look',
         )
     ] * count
 

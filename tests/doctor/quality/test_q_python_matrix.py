@@ -106,7 +106,10 @@ def test_what_is_tested_and_not_promised(rocket: Patient) -> None:
     rocket.replace(PYPROJECT, '  "Programming Language :: Python :: 3.14",\n', "")
 
     assert [(each.message, each.fix) for each in rocket.failed(QPythonMatrix)] == [
-        ("Python 3.14 is tested, and no classifier names it", '"Programming Language :: Python :: 3.14",')
+        (
+            "Python 3.14 is tested, and no classifier names it",
+            'add `"Programming Language :: Python :: 3.14",` to `classifiers`',
+        )
     ]
 
 

@@ -58,7 +58,11 @@ def test_a_frozen_revision_is_known_by_its_comment_and_left_to_a_person(rocket: 
     found = rocket.failed(QRuffDrift)
 
     assert [(each.message, each.fix, each.edits) for each in found] == [
-        ("`.pre-commit-config.yaml` has ruff 0.9.1, while `uv.lock` has 0.17.6", "rev: v0.17.6", ())
+        (
+            "`.pre-commit-config.yaml` has ruff 0.9.1, while `uv.lock` has 0.17.6",
+            "write `rev: v0.17.6` on this line",
+            (),
+        )
     ]
 
 
@@ -100,7 +104,7 @@ def test_the_newest_differs_from_what_is_locked(rocket: Patient, command: str) -
 
     assert [each.where for each in found] == [rocket.line(CI, f"run: {command}")]
     assert "takes whichever ruff is newest, while `uv.lock` has 0.17.6" in found[0].message
-    assert found[0].fix == "run the locked one, or name the version: `uvx ruff@0.17.6`"
+    assert found[0].fix == "run the locked one by `uv run ruff`, or name the version: `uvx ruff@0.17.6`"
     rocket.replace(CI, f"run: {command}", "run: uvx ruff@0.17.6 check .")
     assert rocket.failed(QRuffDrift) == []
 
@@ -158,7 +162,7 @@ def test_constraints_in_the_environment_pin_what_a_command_does_not(rocket: Pati
     [
         ('version: "0.4.4"', ["`astral-sh/ruff-action` has ruff 0.4.4, while `uv.lock` has 0.17.6"]),
         ("version: latest", ["`astral-sh/ruff-action` takes whichever ruff is newest, while `uv.lock` has 0.17.6"]),
-        ('version: "0.17.6"', []),
+        ('write `version: "0.17.6"` below `with` of this step', []),
         ('version: ">=0.4"', []),
         ("version-file: uv.lock", []),
         ("args: check", []),  # pyproject.toml says it
@@ -171,7 +175,7 @@ def test_the_action_has_a_version_of_its_own(rocket: Patient, inputs: str, expec
 
     assert [each.message for each in found] == expected
     assert [each.where for each in found] == [rocket.line(CI, inputs)] * len(expected)
-    assert [each.fix for each in found] == ['version: "0.17.6"'] * len(expected)
+    assert [each.fix for each in found] == ['write `version: "0.17.6"` below `with` of this step'] * len(expected)
 
 
 def test_the_action_takes_the_newest_where_nothing_else_names_one(rocket: Patient) -> None:
@@ -187,7 +191,7 @@ def test_requirements_that_are_pinned_differ_from_a_lock(rocket: Patient) -> Non
     rocket.write("requirements/dev.txt", "mypy==1.0\nruff==0.4.4 ; python_version > '3'\n")
 
     assert [(each.where, each.fix) for each in rocket.failed(QRuffDrift)] == [
-        ("requirements/dev.txt:2", "lock ruff 0.17.6 there too")
+        ("requirements/dev.txt:2", "write ruff 0.17.6 on this line")
     ]
 
 

@@ -100,7 +100,7 @@ def test_what_owns_a_hook_says_how_to_mend_it(rocket: Patient) -> None:
     found = rocket.failed(HookNotRunning, hooks=Hooks(statuses, is_wanted=True))
 
     assert [(each.where, each.fix) for each in found] == [
-        ("/r/.husky/_/commit-msg", "gatepost hook install says which lines husky needs"),
+        ("/r/.husky/_/commit-msg", "run `gatepost hook install`: it says which lines husky needs"),
         (".git/hooks/pre-push", "gatepost hook install"),
     ]
 

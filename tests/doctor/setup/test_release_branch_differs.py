@@ -37,7 +37,7 @@ def test_pushes_of_another_branch(rocket: Patient, target: str) -> None:
         (
             rocket.line(RELEASE, "branches: ["),
             "pushes to `master`, `release/*` start the workflow, and Release Please works on `main`",
-            "branches: [main]",
+            "write `branches: [main]` below `push`",
         )
     ]
     rocket.replace(RELEASE, "    branches: [master, 'release/*']\n", PUSH)

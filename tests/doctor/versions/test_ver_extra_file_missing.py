@@ -57,7 +57,7 @@ def test_a_path_that_names_the_package_again_loses_it(mills: Patient) -> None:
     mills.replace(CONFIGURATION, '"/uv.lock"', '"packages/salt/README.md"')
 
     fixes = [each.fix for each in mills.failed(VerExtraFileMissing)]
-    assert fixes == ['"/packages/salt/README.md"', '"README.md"']
+    assert fixes == ['write "/packages/salt/README.md" as its path', 'write "README.md" as its path']
 
 
 def test_a_slash_before_a_path_in_the_package_is_taken_away(mills: Patient) -> None:
@@ -65,8 +65,8 @@ def test_a_slash_before_a_path_in_the_package_is_taken_away(mills: Patient) -> N
 
     found = mills.failed(VerExtraFileMissing)
     assert [each.fix for each in found] == [
-        "write the path that `/src/salt/__init__.py` has now, or take out the entry",
-        '"src/salt/__init__.py"',
+        "write the path that the file has now, or take the entry out",
+        'write "src/salt/__init__.py" as its path',
     ]
 
 

@@ -48,15 +48,23 @@ def test_a_path_that_begins_with_a_dot_and_a_slash_loses_them(rocket: Patient, r
 @pytest.mark.parametrize(
     ("entry", "text", "fix"),
     [
-        ('"../a.json"', "{}\n", "write the path without `..`"),
+        ('"../a.json"', "{}\n", "write its path from the top of the repository, beginning with `/`, without `..`"),
         (
             '{ "type": "ini", "path": "a.json" }',
             "",
-            "one of the types `generic`, `json`, `yaml`, `toml`, `xml` and `pom`",
+            "write one of the types `generic`, `json`, `yaml`, `toml`, `xml` and `pom`",
         ),
-        ('{ "type": "json", "path": "a.json" }', '{"version": "0.3.0"}\n', '"jsonpath": "$.version"'),
-        ('{ "type": "xml", "path": "a.json" }', "<a><version>1</version></a>\n", '"xpath": "/*/version"'),
-        ('"a.json"', "{ // hello\n}\n", "see that `a.json` can be read, or use type `generic` with a mark"),
+        (
+            '{ "type": "json", "path": "a.json" }',
+            '{"version": "0.3.0"}\n',
+            'add `"jsonpath": "$.version"` to the entry',
+        ),
+        (
+            '{ "type": "xml", "path": "a.json" }',
+            "<a><version>1</version></a>\n",
+            'add `"xpath": "/*/version"` to the entry',
+        ),
+        ('"a.json"', "{ // hello\n}\n", 'correct `a.json`, or write `"type": "generic"`, with a mark in the file'),
     ],
 )
 def test_what_else_it_stops_at_is_named(rocket: Patient, real: RealPlans, entry: str, text: str, fix: str) -> None:

@@ -54,7 +54,9 @@ def test_poetry_needs_one_too(rocket: Patient, real: RealPlans) -> None:
 
     assert errors(real, rocket) == ["invalid file"]
     found = rocket.failed(VerNone)
-    assert [(each.where, each.fix, each.edits) for each in found] == [("pyproject.toml:1", 'version = "0.1.0"', ())]
+    assert [(each.where, each.fix, each.edits) for each in found] == [
+        ("pyproject.toml:1", 'write `version = "0.1.0"` into `[tool.poetry]`', ())
+    ]
 
 
 @pytest.mark.parametrize(

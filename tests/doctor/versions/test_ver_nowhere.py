@@ -41,7 +41,7 @@ def test_a_project_in_another_folder_is_an_error(rocket: Patient, real: RealPlan
     assert changed(real, rocket) <= {"CHANGELOG.md", "changelog.json", MANIFEST}
     found = rocket.failed(VerNowhere)
     assert [(each.where, each.severity) for each in found] == [(rocket.line(CONFIGURATION, '".": {'), "error")]
-    assert found[0].fix == "the project is in `python`: name that folder"
+    assert found[0].fix == "write `python` in the place of `.`: the project is there"
     rocket.replace(CONFIGURATION, '".": {', '"python": {')
     rocket.replace(MANIFEST, '".":', '"python":')
     assert rocket.failed(VerNowhere) == []

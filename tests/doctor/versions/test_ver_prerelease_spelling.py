@@ -32,7 +32,7 @@ def test_a_manifest_that_is_spelled_as_python_does_is_misread(rocket: Patient, r
     found = rocket.failed(VerPrereleaseSpelling)
     assert [(each.where, each.severity) for each in found] == [(rocket.line(MANIFEST, "1.0.0b1"), "error")]
     assert found[0].message == "Release Please reads 1.0.0b1 in the manifest as 1.0.0"
-    rocket.replace(MANIFEST, '"1.0.0b1"', found[0].fix.partition(",")[0])
+    rocket.replace(MANIFEST, '"1.0.0b1"', found[0].fix.removeprefix("write ").partition(",")[0])
     assert rocket.failed(VerPrereleaseSpelling) == []
     rocket.commit("chore: mend it")
     assert real.of(rocket)["prs"][0]["version"] == "1.0.0-beta.2"

@@ -44,6 +44,17 @@ def test_a_version_that_was_left_behind_is_written(rocket: Patient) -> None:
     assert rocket.failed(VerUvLockStale) == []
 
 
+def test_packages_of_one_lock_are_named_together(mills: Patient) -> None:
+    mills.replace(LOCK, '"0.2.0"', '"0.1.0"')
+
+    assert [each.message for each in mills.failed(VerUvLockStale)] == [
+        "`uv.lock` has "
+        + ", ".join(f"{name} 0.1.0 where `packages/{name}/pyproject.toml` has 0.2.0" for name in ("pepper", "salt"))
+    ]
+    mills.mend(VerUvLockStale)
+    assert mills.failed(VerUvLockStale) == []
+
+
 def test_a_lock_that_no_release_writes_gets_an_entry(rocket: Patient, real: RealPlans) -> None:
     rocket.replace(CONFIGURATION, LIST, "")
     rocket.commit("chore: break it")
@@ -61,6 +72,12 @@ def test_a_lock_that_no_release_writes_gets_an_entry(rocket: Patient, real: Real
 def test_the_entry_of_a_package_in_a_folder_begins_with_a_slash(mills: Patient) -> None:
     mills.replace(CONFIGURATION, "/uv.lock", "/packages/salt/LICENSE")
 
+    assert [(each.where, each.message) for each in mills.failed(VerUvLockStale)] == [
+        (
+            mills.line(CONFIGURATION, '"packages/pepper": {'),
+            "no release writes the version of pepper, salt into `uv.lock`",
+        )
+    ]
     mills.mend(VerUvLockStale)
     assert mills.text(CONFIGURATION).count('{ "type": "toml", "path": "/uv.lock"') == 2
     assert mills.failed(VerUvLockStale) == []

@@ -87,7 +87,7 @@ def test_a_prefix_that_is_no_type_is_refused(rocket: Patient) -> None:
 
     assert [(each.where, each.severity) for each in found] == [(rocket.line(DEPENDABOT, "[deps]"), "warning")]
     assert "`[deps]: bump example from 1.0.0 to 1.0.1`, which the check of titles refuses" in found[0].message
-    assert found[0].fix == "commit-message: { prefix: ci }"
+    assert found[0].fix == "write into this entry of `updates`: `commit-message: { prefix: ci }`"
     rocket.replace(DEPENDABOT, 'prefix: "[deps]"', "prefix: ci")
     assert rocket.failed(GhBotTitle) == []
 

@@ -71,7 +71,7 @@ def test_pull_requests_may_go_on_to_be_cancelled(rocket: Patient, form: str, edi
     found = rocket.failed(GhConcurrencyCancelsRelease)
 
     assert [(len(each.edits), each.fix) for each in found] == [
-        (edits, "cancel-in-progress: ${{ github.event_name == 'pull_request' }}")
+        (edits, "write `cancel-in-progress: ${{ github.event_name == 'pull_request' }}` on this line")
     ]
     if edits:
         rocket.mend(GhConcurrencyCancelsRelease)

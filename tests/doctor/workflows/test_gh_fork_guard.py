@@ -38,8 +38,8 @@ def test_a_release_without_a_guard_is_reported_at_its_job(rocket: Patient) -> No
     found = rocket.failed(GhForkGuard)
 
     assert [(each.where, each.severity) for each in found] == [(rocket.line(RELEASE, "  release-please:"), "warning")]
-    assert found[0].fix == "if: ${{ github.repository == 'octo/rocket' }}"
-    rocket.replace(RELEASE, "    needs: [quality]\n", f"    needs: [quality]\n    {found[0].fix}\n")
+    assert found[0].fix == ("give the job `release-please` the line `if: ${{ github.repository == 'octo/rocket' }}`")
+    rocket.replace(RELEASE, "    needs: [quality]\n", f"    needs: [quality]\n    {found[0].fix.split('`')[3]}\n")
     assert rocket.failed(GhForkGuard) == []
 
 

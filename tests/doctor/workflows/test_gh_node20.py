@@ -87,7 +87,9 @@ def test_an_action_that_has_moved_is_left_to_the_check_of_that(rocket: Patient) 
 def test_folders_of_an_action_count_as_the_action(rocket: Patient) -> None:
     rocket.replace(RELEASE, PLEASE, "actions/cache/restore@v4")
 
-    assert [each.fix for each in rocket.failed(GhNode20)] == ["use `actions/cache/restore` v5 or newer"]
+    assert [each.fix for each in rocket.failed(GhNode20)] == [
+        "write `uses: actions/cache/restore@v5` or newer, or pin the commit of that release, and read its release notes"
+    ]
 
 
 def test_without_actions_there_is_nothing_to_say(rocket: Patient) -> None:

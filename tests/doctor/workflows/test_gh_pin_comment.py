@@ -33,7 +33,9 @@ def test_a_comment_that_is_not_is_reported_at_each_use(rocket: Patient) -> None:
     found = rocket.failed(GhPinComment, pins=pins)
 
     assert [(each.where, each.severity) for each in found] == [(rocket.line(COMMITS, "v7.0.2"), "warning")]
-    assert found[0].fix == "gh api repos/actions/checkout/commits/v7.0.2 --jq .sha"
+    assert (
+        found[0].fix == f"write `{'a' * 40} # v7.0.2` behind the `@`, or name in the comment the version that is used"
+    )
     rocket.replace(COMMITS, f"{REF} # v7.0.2 of July", f"{OTHER} # v7.0.2")
     assert rocket.failed(GhPinComment, pins=(TRUE, Pin("actions/checkout", OTHER, "v7.0.2", OTHER))) == []
 

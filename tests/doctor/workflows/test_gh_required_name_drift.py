@@ -40,7 +40,9 @@ def test_a_matrix_that_lost_a_value_is_found(rocket: Patient) -> None:
 
     (found,) = looked(rocket, "CI gate", required)
     assert found.message == "`main` requires the check `Test (Python 3.11)`, which no job of any workflow is called"
-    assert found.fix == "require another check in the place of `Test (Python 3.11)`, or give the job that name again"
+    assert found.fix == (
+        "require another check in the place of `Test (Python 3.11)` (Settings, Rules), or name a job so"
+    )
     assert drifted(rocket, "Test (Python 3.12)") == []
 
 

@@ -58,7 +58,10 @@ def test_a_way_to_merge_that_is_not_allowed_is_found(rocket: Patient) -> None:
     (found,) = rocket.failed(GhSquashSettings, settings=GOOD)
 
     assert found.message == "gatepost judges what a `rebase` lands, which the repository does not allow"
-    assert (found.where, found.fix) == (rocket.line(PYPROJECT, 'merge = "rebase"'), 'merge = "squash"')
+    assert (found.where, found.fix) == (
+        rocket.line(PYPROJECT, 'merge = "rebase"'),
+        'write `merge = "squash"` on this line',
+    )
     rocket.replace(PYPROJECT, 'merge = "rebase"', found.fix)
     assert rocket.failed(GhSquashSettings, settings=GOOD) == []
 
@@ -67,7 +70,9 @@ def test_of_several_ways_none_is_chosen(rocket: Patient) -> None:
     own(rocket, 'merge = "rebase"')
     (found,) = rocket.failed(GhSquashSettings, settings=replace(GOOD, allows_merge=True))
 
-    assert found.fix == "allow it, or say another"
+    assert (
+        found.fix == "write for `merge` what the repository allows, or allow this in Settings, General, Pull Requests"
+    )
 
 
 def test_another_body_than_is_judged_is_found(rocket: Patient) -> None:
@@ -75,7 +80,7 @@ def test_another_body_than_is_judged_is_found(rocket: Patient) -> None:
     (found,) = rocket.failed(GhSquashSettings, settings=GOOD)
 
     assert found.message == "gatepost judges squashed commits with `commits`, and GitHub writes PR_BODY"
-    assert (found.where, found.fix) == ("gatepost.toml:2", 'squash-message = "body"')
+    assert (found.where, found.fix) == ("gatepost.toml:2", 'write `squash-message = "body"` on this line')
     assert rocket.failed(GhSquashSettings, settings=replace(GOOD, squash_message="COMMIT_MESSAGES")) == []
     assert rocket.failed(GhSquashSettings, settings=replace(GOOD, squash_message="")) == []
 

@@ -43,7 +43,8 @@ def test_a_title_in_a_script_is_reported_on_its_line_and_moved_to_the_environmen
     found = rocket.failed(GhTitleInjection)
 
     assert [(each.where, each.severity) for each in found] == [(rocket.line(OTHER, line), "error")]
-    assert found[0].fix == f'say `TITLE: ${{{{ {TITLE} }}}}` under `env` of the step, and `"$TITLE"` in the script'
+    assert found[0].why.startswith("Anybody can run commands here, with the secrets")
+    assert found[0].fix == f'write `TITLE: ${{{{ {TITLE} }}}}` under `env` of the step, and `"$TITLE"` in the script'
     rocket.replace(OTHER, line, 'echo "$TITLE"')
     assert rocket.failed(GhTitleInjection) == []
 

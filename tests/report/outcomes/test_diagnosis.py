@@ -31,10 +31,34 @@ class GateCreaks(DoctorCheck):
 
     ## Cause
     Rust.
+
+    Or age.
+
+    ## Mend
+    Oil it:
+
+        gatepost hinge --oil --with "the oil that is meant for gates" --then --wipe
+        gatepost hinge --check
+
+    It helps for a year.
     """
 
     code = "GD901"
     name = "gate-creaks"
+
+
+class HingeBends(DoctorCheck):
+    """The hinge bends.
+
+    ## Cause
+    It is thin.
+
+    ## Mend
+    Take another.
+    """
+
+    code = "GD902"
+    name = "hinge-bends"
 
 
 TEXTS = {"gate.yml": "hinge: old\nlatch: new\n" + "bolt: x\n" * 20}
@@ -96,8 +120,8 @@ def test_what_is_wrong_comes_first_with_its_reason_and_its_mend() -> None:
         "  at   gate.yml:2\n"
         "\n"
         "✓ 2 checks passed: --all lists them\n"
-        "○ 2 checks skipped: only the neighbour knows\n"
-        "○ dog-barks skipped: there is no dog\n"
+        "○ 3 checks not looked at: 2 as only the neighbour knows; 1 as there is no dog\n"
+        "  (--all lists them)\n"
         "\n"
         "✗ 1 error and 1 warning; 2 checks passed, 3 skipped\n"
         "more on each: gatepost explain GD901 GD902\n"
@@ -141,8 +165,59 @@ def test_many_reasons_are_cut() -> None:
     skipped = tuple(Outcome("GD905", f"name-{n}", SKIPPED, ERROR, f"reason {n:02}") for n in range(9))
     shown = render("text", replace(WHOLE, outcomes=skipped), Style())
 
-    assert shown.count(" skipped: reason ") == 6
-    assert "○ 3 more checks skipped for other reasons\n" in shown
+    assert (
+        "○ 9 checks not looked at: 1 as reason 00; 1 as reason 01; 7 for other reasons\n  (--all lists them)\n"
+    ) in shown
+
+
+def test_a_single_check_that_could_not_look_is_named() -> None:
+    shown = render("text", replace(WHOLE, outcomes=WHOLE.outcomes[-1:]), Style())
+
+    assert "○ dog-barks not looked at: there is no dog\n" in shown
+
+
+def test_what_is_ignored_is_never_folded() -> None:
+    ignored = tuple(
+        Outcome(f"GD91{n}", f"name-{n}", SKIPPED, ERROR, f"it is {n} (ignored: why not)", ignored="why not")
+        for n in range(8)
+    )
+    shown = render("text", replace(WHOLE, outcomes=(*ignored, *WHOLE.outcomes)), Style())
+
+    assert "○ name-0 skipped: it is 0 (ignored: why not)\n" in shown
+    assert shown.count("(ignored: why not)\n") == 8
+    assert "○ 3 checks not looked at: " in shown
+
+
+def test_a_problem_may_have_a_reason_of_its_own() -> None:
+    own = replace(CREAKS, why="The neighbour wakes up.")
+    shown = render("text", replace(WHOLE, outcomes=(CREAKS, CREAKS, own, own, CREAKS)), Style())
+
+    assert [line for line in shown.splitlines() if line.startswith("  why")] == [
+        "  why  Everybody hears it, also at night.",
+        "  why  The neighbour wakes up.",
+        "  why  Everybody hears it, also at night.",
+    ]
+
+
+def test_of_an_error_that_only_others_can_look_into_the_answer_is_told_all_the_same() -> None:
+    unasked = Outcome("GD901", "gate-creaks", SKIPPED, ERROR, "only GitHub knows: --online asks it")
+    other = replace(unasked, code="GD902", name="hinge-bends")
+    asked = replace(WHOLE, outcomes=(unasked, other), facts=(("error", "creak"),), checks=(GateCreaks, HingeBends))
+
+    assert (
+        "○ gate-creaks  GD901\n"
+        "  │ not looked at without --online; where it is so:\n"
+        "  why  Rust.\n"
+        "  fix  Oil it:\n"
+        '       gatepost hinge --oil --with "the oil that is meant for gates" --then --wipe\n'
+        "       gatepost hinge --check\n"
+        "\n"
+        "○ hinge-bends  GD902\n"
+        "  │ not looked at without --online; where it is so:\n"
+        "  why  It is thin.\n"
+        "  fix  Take another.\n"
+    ) in render("text", asked, Style())
+    assert "Oil it" not in render("text", replace(asked, facts=(("symptom", "creak"),)), Style())
 
 
 def test_a_page_without_a_symptom_gives_no_reason() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from inspect import cleandoc
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gatepost.outcomes.values import FAILED, PASSED, SKIPPED
@@ -30,21 +31,23 @@ if TYPE_CHECKING:
 
 _INDENT = "  "
 _MOST_LINES = 12
-_MOST_REASONS = 6
+_MOST_REASONS = 2
 _LEAST_ROOM = 20
 _ASKS = "--online asks it"
 """How the reason ends for which a check was skipped that only others can answer."""
 _SO_FAR = "as far as files and history tell"
-_SYMPTOM = "## Symptom\n"
+_SYMPTOM, _CAUSE, _MEND = "## Symptom\n", "## Cause\n", "## Mend\n"
 
 
 def render_diagnosis(report: Report, diagnosed: Diagnosed, style: Style) -> str:
     """Return the whole report."""
-    why = {check.name: why_of(check.__doc__ or "") for check in report.checks}
+    pages = {check.name: cleandoc(check.__doc__ or "") for check in report.checks}
+    why = {name: why_of(page) for name, page in pages.items()}
     parts = [
         render_head(report, style),
         "\n".join(_indicators(diagnosed.indicators, style)),
         *("\n".join(_problems(group, why, diagnosed, style)) for group in by_check(report.of(FAILED))),
+        *("\n".join(_unasked(each, pages[each.name], style)) for each in _answers(report)),
         render_settled(report.outcomes, style) if diagnosed.shows_all else "\n".join(_folded(report, style)),
         "\n".join(_closing(report, diagnosed, style)),
     ]
@@ -53,7 +56,11 @@ def render_diagnosis(report: Report, diagnosed: Diagnosed, style: Style) -> str:
 
 def why_of(page: str) -> str:
     """Return why a problem matters, as the page of its check says it: the first paragraph of its Symptom."""
-    _, _, after = cleandoc(page).partition(_SYMPTOM)
+    return _first_of(cleandoc(page), _SYMPTOM)
+
+
+def _first_of(page: str, heading: str) -> str:
+    _, _, after = page.partition(heading)
     return " ".join(after.partition("\n\n")[0].split())
 
 
@@ -87,12 +94,15 @@ def _against(indicator: Indicator) -> str:
 
 
 def _problems(group: Sequence[Outcome], why: dict[str, str], diagnosed: Diagnosed, style: Style) -> Iterator[str]:
-    """Yield what one check found; why it matters is said once."""
+    """Yield what one check found; why it matters is said once, unless it is another thing."""
+    said = ""
     for number, problem in enumerate(group[:MOST_PROBLEMS]):
         if not number:
             yield render_problem_head(problem, style)
-        yield from render_problem_body(problem, style, "" if number else why.get(problem.name, ""))
+        matters = problem.why or why.get(problem.name, "")
+        yield from render_problem_body(problem, style, matters if matters != said else "")
         yield from _mend(problem, diagnosed, style)
+        said = matters
     if len(group) > MOST_PROBLEMS:
         yield f"{_INDENT}… and {counted(len(group) - MOST_PROBLEMS, 'more problem')}; --format json has them all"
 
@@ -114,23 +124,52 @@ def _edited(edit: Edit, text: str, style: Style) -> Iterator[str]:
 
 
 def _folded(report: Report, style: Style) -> Iterator[str]:
-    """Yield a line for all that passes, and one for each reason for which something was not looked at."""
+    """Yield a line for all that passes, one for each problem that is ignored, and one for what was not looked at."""
     passed = {outcome.name for outcome in report.of(PASSED)}
     if passed and report.of(FAILED):
         first, *rest = wrap(f"{counted(len(passed), 'check')} passed: --all lists them", style.columns - 3)
         yield f"{style.good(style.sign('fine'))} {style.faint(first)}"
         yield from (style.faint(f"{_INDENT}{line}") for line in rest)
-    skipped = sorted(report.of(SKIPPED), key=lambda outcome: outcome.message)
-    groups = [(reason, list(group)) for reason, group in groupby(skipped, key=lambda outcome: outcome.message)]
-    groups.sort(key=lambda each: -len(each[1]))
-    for reason, group in groups[:_MOST_REASONS]:
-        names = group[0].name if len(group) == 1 else counted(len(group), "check")
-        first, *rest = wrap(f"{names} skipped: {line_of(reason)}", style.columns - 3)
+    skipped = [f"{each.name} skipped: {line_of(each.message)}" for each in report.of(SKIPPED) if each.ignored]
+    for line in (*skipped, *_not_looked_at([each for each in report.of(SKIPPED) if not each.ignored])):
+        first, *rest = wrap(line, style.columns - 3)
         yield style.faint(f"{style.sign('skipped')} {first}")
         yield from (style.faint(f"{_INDENT}{line}") for line in rest)
-    rest_of = sum(len(group) for _, group in groups[_MOST_REASONS:])
-    if rest_of:
-        yield style.faint(f"{style.sign('skipped')} {counted(rest_of, 'more check')} skipped for other reasons")
+
+
+def _not_looked_at(skipped: Sequence[Outcome]) -> Iterator[str]:
+    """Yield in one sentence how many checks could not look, and the reasons that most of them have."""
+    if not skipped:
+        return
+    counts = Counter(line_of(outcome.message) for outcome in skipped)
+    if len(skipped) == 1:
+        yield f"{skipped[0].name} not looked at: {next(iter(counts))}"
+        return
+    said = [f"{number:,} as {reason}" for reason, number in counts.most_common(_MOST_REASONS)]
+    others = len(skipped) - sum(number for _, number in counts.most_common(_MOST_REASONS))
+    said += [f"{others:,} for other reasons"] if others else []
+    yield f"{counted(len(skipped), 'check')} not looked at: {'; '.join(said)} (--all lists them)"
+
+
+def _answers(report: Report) -> Iterator[Outcome]:
+    """Yield the checks that know the error that somebody asked about, and that only others could look at."""
+    if any(name == "error" for name, _ in report.facts):
+        yield from (each for each in report.of(SKIPPED) if each.message.endswith(_ASKS))
+
+
+def _unasked(outcome: Outcome, page: str, style: Style) -> Iterator[str]:
+    """Yield what is known of an error without looking: its cause, and its mend."""
+    yield f"{style.faint(style.sign('skipped'))} {style.strong(outcome.name)}  {style.faint(outcome.code)}"
+    known = replace(outcome, message="not looked at without --online; where it is so:", fix=_mend_of(page))
+    yield from render_problem_body(known, style, _first_of(page, _CAUSE))
+
+
+def _mend_of(page: str) -> str:
+    """Return how a page says that it is mended: the first paragraph, and what to paste where it ends with a colon."""
+    _, _, after = page.partition(_MEND)
+    first, _, rest = after.partition("\n\n")
+    said = " ".join(first.split())
+    return "\n".join([said, cleandoc(rest.partition("\n\n")[0])]) if said.endswith(":") else said
 
 
 def _closing(report: Report, diagnosed: Diagnosed, style: Style) -> Iterator[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _INDENT = "  "
 _GAP = "  "
 _LEAST_ROOM = 24
-_COMMANDS = ("rm ", "git ", "gatepost ", "auditwheel ", "pip ", "python ", "uv ")
+_COMMANDS = ("rm ", "git ", "gh ", "gatepost ", "auditwheel ", "chmod ", "echo ", "pip ", "python ", "uv ")
 _DIGITS = 12  # of a digest: enough to tell files apart
 
 
@@ -112,10 +112,14 @@ def render_problem_body(problem: Outcome, style: Style, why: str = "") -> Iterat
             yield f"{_INDENT}{bar} {part}".rstrip()
     labelled = ((style.faint("at "), problem.where), (style.faint("why"), why), (style.good("fix"), problem.fix))
     for label, text in labelled:
-        is_command = text == problem.fix and text.startswith(_COMMANDS)  # folded, it would be another one
-        parts = [part for line in lines_of(text) for part in ([line] if is_command else wrap(line, style.columns - 7))]
+        parts = [part for line in lines_of(text) for part in _folded(line, style, is_fix=text == problem.fix)]
         for number, part in enumerate(parts):
             yield f"{_INDENT}{'   ' if number else label}{_GAP}{part}"
+
+
+def _folded(line: str, style: Style, *, is_fix: bool) -> list[str]:
+    """Return a line of a problem's body as the screen has room for it; a command, folded, would be another one."""
+    return [line] if is_fix and line.startswith(_COMMANDS) else wrap(line, style.columns - 7)
 
 
 def render_not_proven(sentences: tuple[str, ...], style: Style) -> str:

@@ -26,6 +26,8 @@ class PpArtifactExpired(DoctorCheck):
     """The distributions are thrown away before the upload can no longer be tried again.
 
     ## Symptom
+    Run again later, the upload stops at its download: "Artifact not found", or "Artifact has expired".
+
     "Re-run failed jobs" ends with "Unable to download artifact(s): Artifact not found for name", or "Artifact has
     expired"; or the upload does so when its approval took some days.
 
@@ -55,7 +57,7 @@ class PpArtifactExpired(DoctorCheck):
                 yield Problem(
                     f"`{artifact.name}` is kept for {said} days, and its upload may be tried again for {_DAYS}",
                     artifact.workflow.at(line),
-                    f"write `{_KEY}: {_DAYS}`",
+                    f"write `{_KEY}: {_DAYS}` on this line",
                     edits=replaced(artifact.workflow, line, said, str(_DAYS)),
                 )
 

@@ -24,6 +24,8 @@ class PpArtifactMissing(DoctorCheck):
     """The job that publishes downloads an artifact that nobody uploads, or not before it.
 
     ## Symptom
+    The job that publishes stops at the download, or finds nothing to upload.
+
     The download ends with "Unable to download artifact(s): Artifact not found for name", with "No valid artifact IDs
     provided in 'artifact-ids' input", or the log warns of an empty folder and "MISSING DISTS".
 
@@ -77,19 +79,25 @@ def _wrong(workflow: Workflow, job: Job, step: Step) -> Iterator[tuple[str, str,
                 yield from [("artifact-ids", message, fix)] if message else []
     elif "${{" not in name and "workflow_call" not in workflow.triggers and knows_all(workflow):
         found = [each.job.id for each in uploads_of(workflow) if each.may_be(name)]
-        others = ", ".join(f"`{each.name}`" for each in uploads_of(workflow)) or "no artifact at all"
+        others = ", ".join(f"`{each.name}`" for each in uploads_of(workflow))
         if not found:
-            yield "name", f"no job uploads the artifact `{name}`", f"what is uploaded here is {others}"
+            yield (
+                "name",
+                f"no job uploads the artifact `{name}`",
+                f"write the name of what is uploaded here: {others}"
+                if others
+                else f"upload it in a job that this one needs: `name: {name}` for `actions/upload-artifact`",
+            )
         elif not {job.id, *jobs_before(workflow, job)} & set(found):
             message = f"the job `{job.id}` does not wait for `{found[0]}`, which uploads `{name}`"
-            yield "name", message, f"add `{found[0]}` to the `needs` of the job"
+            yield "name", message, f"add `{found[0]}` to the `needs` of the job `{job.id}`"
 
 
 def _wrong_output(workflow: Workflow, job: Job, source_id: str, output: str) -> tuple[str, str]:
     """Return what is wrong with an output that ids are read from, and what to do; two empty texts where nothing is."""
     if source_id.lower() not in [need.lower() for need in job.needs]:
         return f"the job `{job.id}` reads an output of `{source_id}`, which is not among its `needs`: it is empty", (
-            f"add `{source_id}` to the `needs` of the job"
+            f"add `{source_id}` to the `needs` of the job `{job.id}`"
         )
     source = workflow.job(source_id)
     if source is None or source.uses is not None:
@@ -102,7 +110,7 @@ def _wrong_output(workflow: Workflow, job: Job, source_id: str, output: str) -> 
     for parts in (reference.split(".") for reference in references_in(outputs[output.lower()])):
         if len(parts) == _OUTPUT and parts[0] == "steps" and not _gives_id(source, parts[1], parts[-1]):
             return f"the output `{output}` of `{source_id}` is that of no step that uploads: `{'.'.join(parts)}`", (
-                "give the step that uploads this `id`, and read its output `artifact-id`"
+                f"give the step that uploads the id `{parts[1]}`, and read `steps.{parts[1]}.outputs.artifact-id`"
             )
     return "", ""
 

@@ -28,6 +28,8 @@ class PpAttestLeftover(DoctorCheck):
     """Signatures lie among the distributions before they are uploaded, and are taken for distributions.
 
     ## Symptom
+    The upload stops: what lies beside the distributions is taken for one of them.
+
     The upload ends with "InvalidDistribution: Unknown distribution format: 'rocket-1.0.0.tar.gz.sigstore.json'", or
     with "Attestation generation failure: … already has a publish attestation".
 
@@ -101,7 +103,7 @@ def _signed(place: Place) -> Iterator[Problem]:
         yield Problem(
             f"what `{_SIGNER}` writes into `{folder}/` is uploaded with the distributions, and refused",
             place.workflow.at(step.line),
-            "sign in a job after the upload",
+            "move this step to a job that needs the one that uploads",
         )
 
 
@@ -125,5 +127,6 @@ def _second(place: Place, places: list[Place]) -> Iterator[Problem]:
                 f"the second upload of `{packages_dir(place)}/` in the job `{place.job.id}` finds the attestations of"
                 " the first, and stops",
                 place.where,
-                "upload in two jobs, or give the first upload `attestations: false`",
+                "upload in two jobs, or write `attestations: false` below `with` of the first upload",
+                why='The second upload stops: "already has a publish attestation".',
             )

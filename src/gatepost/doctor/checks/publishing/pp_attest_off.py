@@ -53,7 +53,7 @@ class PpAttestOff(DoctorCheck):
                 yield Problem(
                     f"the job `{place.job.id}` uploads to PyPI without attestations, which it could make",
                     place.workflow.at(line),
-                    "take `attestations: false` away",
+                    "take the line `attestations: false` away",
                     edits=_edits(place, line),
                 )
 

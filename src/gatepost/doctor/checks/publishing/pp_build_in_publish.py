@@ -22,7 +22,7 @@ class PpBuildInPublish(DoctorCheck):
     """The job that may publish also builds, or runs code of the repository.
 
     ## Symptom
-    None, until somebody uses it: a backend, a plugin or a test that was tampered with publishes what it likes in your
+    A backend, a plugin or a test that was tampered with publishes what it likes in your
     name, and PyPI sees your trusted publisher.
 
     ## Cause
@@ -54,7 +54,7 @@ class PpBuildInPublish(DoctorCheck):
                     yield Problem(
                         f"the job `{place.job.id}` may publish, and {does}: what takes part in that may publish too",
                         place.workflow.at(step.line),
-                        "do it in a job before, with `contents: read`, and hand the files over as an artifact",
+                        f"move it to a job that `{place.job.id}` needs, and hand the files over as an artifact",
                     )
                     break
 

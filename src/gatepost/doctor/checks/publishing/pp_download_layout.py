@@ -30,6 +30,8 @@ class PpDownloadLayout(DoctorCheck):
     """The distributions are downloaded to another place than the one they are uploaded from.
 
     ## Symptom
+    The upload finds no distributions where it looks for them, or files that are none, and stops.
+
     The upload ends with "MISSING DISTS … It looks like there are no Python distribution packages to publish in the
     directory", with "InvalidDistribution: Unknown distribution format", or with "Path looks like a distribution but is
     not a file".
@@ -86,7 +88,7 @@ def _wrong(place: Place, step: Step) -> Iterator[Problem]:
             yield Problem(
                 f"each artifact gets a folder of its own in `{folder}/`, and only files right in it are uploaded",
                 place.workflow.at(step.line),
-                f"add `{_MERGE}` to the inputs of the download",
+                f"write `{_MERGE}` below `with` of the download",
                 edits=added(place.workflow, step.line_of("with"), _MERGE),
             )
     elif path != folder and found and all(root_of(each).rpartition("/")[2] == "dist" for each in found):
@@ -94,7 +96,7 @@ def _wrong(place: Place, step: Step) -> Iterator[Problem]:
         yield Problem(
             f"the distributions are downloaded to {shown}, and uploaded from `{folder}/`",
             place.workflow.at(step.line_of("with", "path")),
-            f"write `path: {folder}/`",
+            f"write `path: {folder}/` below `with` of the download",
         )
 
 

@@ -10,6 +10,7 @@ from gatepost.doctor.node import TABLE
 from gatepost.doctor.releases.tag_filters import lets_in
 from gatepost.doctor.roles import releasing_places
 from gatepost.doctor.symptoms import NO_RELEASE_PR, PUBLISH_FAILED, PUBLISH_NEVER_RUNS
+from gatepost.doctor.wildcards import fits, glob
 from gatepost.outcomes.values import Problem
 from gatepost.values import WARNING
 
@@ -29,6 +30,8 @@ class PpEnvironmentProtection(DoctorCheck):
     """An environment does not let the job run that is in it: not for the branch or the tag that starts it.
 
     ## Symptom
+    The job does not begin, or waits for somebody for up to 30 days.
+
     The job fails before its first step: "Branch "main" is not allowed to deploy to pypi due to environment protection
     rules". Or it waits for somebody's approval, for up to 30 days.
 
@@ -90,6 +93,7 @@ def _of_approval(place: Place, environment: Environment) -> Iterator[Problem]:
             place.workflow.at(place.job.line_of("environment")),
             f"take the reviewers away from `{environment.name}`, and let the release branch alone deploy to it",
             WARNING,
+            why="No release pull request is opened or released before somebody approves; after 30 days the run fails.",
         )
 
 
@@ -100,6 +104,7 @@ def _kept_out(facts: Facts, place: Place, environment: Environment, what: str, p
         f"`{place.job.id}` runs for {what}, which may not deploy to its environment `{environment.name}`",
         place.workflow.at(place.job.line_of("environment")),
         f"gh api -X POST repos/{name}/environments/{environment.name}/deployment-branch-policies {policy}",
+        why="The job fails before its first step: it is not allowed to deploy, due to environment protection rules.",
     )
 
 
@@ -143,4 +148,4 @@ def _fits(pattern: str, branch: str) -> bool:
     """Tell whether a branch fits; what is written in a way that is rarely used is taken to fit."""
     if _ODD.search(pattern):
         return True
-    return re.fullmatch("[^/]*".join(map(re.escape, pattern.split("*"))), branch) is not None
+    return fits(glob(pattern), branch)

@@ -23,6 +23,8 @@ class PpForkPr(DoctorCheck):
     """A job that publishes also runs for pull requests, and a pull request from a fork may not publish.
 
     ## Symptom
+    The checks of pull requests from forks are red: a run for a fork gets neither secrets nor an identity token.
+
     The checks of pull requests from forks are red: "OpenID Connect token retrieval failed", "The workflow context
     indicates that this action was called from a pull request on a fork".
 
@@ -42,7 +44,10 @@ class PpForkPr(DoctorCheck):
     name = "pp-fork-pr"
     needs: tuple[str, ...] = ("publishing",)
     symptoms: tuple[str, ...] = (PUBLISH_FAILED,)
-    errors: tuple[str, ...] = ("The workflow context indicates that this action was called from a pull request",)
+    errors: tuple[str, ...] = (
+        "OpenID Connect token retrieval failed",
+        "The workflow context indicates that this action was called from a pull request",
+    )
 
     def look(self, facts: Facts) -> Iterator[Problem]:
         """Report each upload that no condition keeps from the runs of pull requests."""

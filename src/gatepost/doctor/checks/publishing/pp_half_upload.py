@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _BY_HAND = "run the failed job of the upload again; it must skip what is there (`skip-existing: true`)"
 
+_WHY = {
+    "wheel": "`pip install` builds the package from source, which takes time and may fail.",
+    "source distribution": "Whoever builds from source, as distributions of Linux do, finds nothing to build.",
+}
+
 
 class PpHalfUpload(IndexCheck):
     """One distribution of the last release is on PyPI, and the other is not.
@@ -51,6 +56,7 @@ class PpHalfUpload(IndexCheck):
                     f"`{each.name}` {each.last} has no {missing_kind(files)} on PyPI; it is taken for {left} more days",
                     each.where,
                     retry(each.tag.name if each.tag is not None else "", facts) or _BY_HAND,
+                    why=_WHY[missing_kind(files)],
                 )
 
     def fine(self, facts: Facts) -> str:  # noqa: ARG002  the contract

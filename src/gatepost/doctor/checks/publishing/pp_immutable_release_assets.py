@@ -46,7 +46,7 @@ class PpImmutableReleaseAssets(DoctorCheck):
             yield Problem(
                 f"files are added to a release that is published already: {why}",
                 place.where,
-                "make the release as a draft, add the files, then `gh release edit TAG --draft=false`",
+                "make the release as a draft, add the files, and publish it by `gh release edit TAG --draft=false`",
             )
 
     def fine(self, facts: Facts) -> str:  # noqa: ARG002  it is the same of every repository

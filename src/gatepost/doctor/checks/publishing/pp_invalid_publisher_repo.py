@@ -22,6 +22,8 @@ class PpInvalidPublisherRepo(DoctorCheck):
     """The files name another repository than the one that is pushed to: it was renamed, moved or copied.
 
     ## Symptom
+    Nothing is released or published from the repository that this one is now.
+
     After a merge nothing is released, and every job of the release is skipped; or the upload ends with
     "invalid-publisher: valid token, but no corresponding publisher (Publisher with matching claims was not found)".
 
@@ -69,8 +71,9 @@ class PpInvalidPublisherRepo(DoctorCheck):
                     f"`{each.slug}` is named as the repository, and what is pushed to is `{remote.slug}`: a trusted"
                     " publisher for the former refuses the latter",
                     each.where,
-                    f"write `{remote.slug}`, and register that with the trusted publisher on PyPI",
+                    f"write `{remote.slug}` here, and register a trusted publisher for it on PyPI",
                     WARNING,
+                    why=f'The upload ends with "invalid-publisher" if the publisher is that of `{each.slug}`.',
                 )
 
     def fine(self, facts: Facts) -> str:
@@ -92,4 +95,5 @@ def _never(guard: Guard, remote: Remote, facts: Facts) -> Problem:
         f"write `{new}` in the place of `{guard.name}`",
         WARNING if is_like_a_fork else ERROR,
         () if is_like_a_fork else replaced(guard.workflow, guard.line, guard.name, new),
+        why="After a merge each job of the release is skipped, and every run is green.",
     )

@@ -19,6 +19,8 @@ class PpInvalidPublisherWorkflow(DoctorCheck):
     """The workflow that publishes has another file name than at the last release, and PyPI knows it by that name.
 
     ## Symptom
+    The upload ends with "invalid-publisher": PyPI knows no publisher with the new file name.
+
     The upload ends with "Trusted publishing exchange failure: Token request failed: the server refused the request
     for the following reasons:" and "invalid-publisher: valid token, but no corresponding publisher (Publisher with
     matching claims was not found)".

@@ -22,6 +22,8 @@ class PpPendingName(DoctorCheck):
     """The distribution has another name than at the last release, and to PyPI that is another project.
 
     ## Symptom
+    The upload is refused: "Non-user identities cannot create new projects".
+
     The upload ends with "Non-user identities cannot create new projects. This was probably caused by successfully
     using a pending publisher but specifying the project name incorrectly".
 

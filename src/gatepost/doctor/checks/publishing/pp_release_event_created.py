@@ -54,7 +54,7 @@ class PpReleaseEventCreated(DoctorCheck):
                 yield Problem(
                     f"`{workflow.file}` waits for `{_CREATED}`, which a release that was a draft never is",
                     workflow.at(node.line),
-                    "write `types: [published]`",
+                    "write `types: [published]` in the place of `created`",
                     ERROR if is_draft else WARNING,
                     replaced(workflow, node.line, _CREATED, "published"),
                 )

@@ -59,7 +59,7 @@ class PpRerunAll(DoctorCheck):
                 yield Problem(
                     f"`{workflow.file}` publishes what it has just released, and nothing publishes an existing tag",
                     workflow.at(workflow.line_of("on")),
-                    "add `workflow_dispatch` with an input `tag`, and let it build and publish that tag",
+                    "add `workflow_dispatch` with an input `tag` below `on`, and let the jobs publish that tag",
                 )
 
     def fine(self, facts: Facts) -> str:

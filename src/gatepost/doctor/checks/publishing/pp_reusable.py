@@ -20,6 +20,8 @@ class PpReusable(DoctorCheck):
     """A workflow that is only called by others publishes by trusted publishing, which PyPI does not support.
 
     ## Symptom
+    The upload is refused as "invalid-publisher", or its attestations are.
+
     The upload ends with "invalid-publisher: valid token, but no corresponding publisher", or with "Invalid
     attestations supplied during upload". The log warns: "The claims in this token suggest that the calling workflow
     is a reusable workflow".
@@ -60,7 +62,7 @@ class PpReusable(DoctorCheck):
                 yield Problem(
                     f"`{place.workflow.file}` publishes by trusted publishing, and is only called by other workflows",
                     place.where,
-                    f"move the job `{place.job.id}` to the workflow that calls it",
+                    f"move the job `{place.job.id}` to the workflow that calls `{place.workflow.file}`",
                     ERROR if attests(place) else WARNING,
                 )
 

@@ -26,6 +26,8 @@ class PpSelfHostedAttest(DoctorCheck):
     """The action that uploads runs in a container of Linux, and the job's runner is none.
 
     ## Symptom
+    The job ends before anything is uploaded: "This action is only able to run under GNU/Linux environments".
+
     The job ends before anything is uploaded: "This action is only able to run under GNU/Linux environments", or of
     older versions "Container action is only supported on Linux".
 
@@ -58,7 +60,7 @@ class PpSelfHostedAttest(DoctorCheck):
                     f"`{place.step.node.word('uses').partition('@')[0]}` runs on Linux only, and the job"
                     f" `{place.job.id}` runs on `{label}`",
                     place.workflow.at(place.job.line_of("runs-on")),
-                    f"write `runs-on: {_LINUX}`",
+                    f"write `runs-on: {_LINUX}` in the job `{place.job.id}`",
                     edits=_edits(place, label),
                 )
 

@@ -70,7 +70,7 @@ class PpSigstoreClaim(DoctorCheck):
                     yield Problem(
                         "this says that what is released is signed or attested, and no workflow does that",
                         f"{path}:{number}",
-                        "publish by trusted publishing with attestations, or take the promise back",
+                        "upload by trusted publishing, which attests what it uploads, or take this sentence out",
                     )
                     break
 

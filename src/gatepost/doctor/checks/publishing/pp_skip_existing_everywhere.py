@@ -57,7 +57,9 @@ class PpSkipExistingEverywhere(DoctorCheck):
                     f"the job `{place.job.id}` skips files that exist on every run, which hides a version that was"
                     " never bumped",
                     place.workflow.at(line),
-                    f"write `skip-existing: {_RETRY}`" if value else "skip only where a run is a retry",
+                    f"write `skip-existing: {_RETRY}` on this line"
+                    if value
+                    else "take the option away, but in a run that somebody starts by hand to try again",
                     edits=replaced(place.workflow, line, value, _RETRY) if value else (),
                 )
 

@@ -38,6 +38,8 @@ class PpTestpypiAudience(DoctorCheck):
     """An upload that is meant for TestPyPI goes to PyPI, or one of the two is addressed where nothing can be uploaded.
 
     ## Symptom
+    A rehearsal is published for all the world, or fails where the real upload would not.
+
     A rehearsal is published for all the world; or the upload ends with "Your repository URL is missing a trailing
     slash", "404 Not Found" or "405 Method Not Allowed"; or a rehearsal is refused with "invalid-publisher".
 
@@ -87,7 +89,8 @@ def _real_one(place: Place) -> Problem:
     return Problem(
         f"the job `{place.job.id}` is called after TestPyPI, and uploads to PyPI",
         place.where,
-        "give the upload the `repository-url` of TestPyPI",
+        "write the `repository-url` of TestPyPI below `with` of the upload",
+        why="A rehearsal is published for all the world, under a version that cannot be used again.",
     )
 
 
@@ -97,6 +100,7 @@ def _shared(place: Place) -> Problem:
         place.workflow.at(place.job.line_of("environment")),
         "give it an environment of its own, as in `environment: testpypi`, and register that with TestPyPI",
         WARNING,
+        why="PyPI's publisher trusts that environment: what gets into the rehearsal can upload to PyPI too.",
     )
 
 
@@ -114,7 +118,8 @@ def _wrong_address(place: Place) -> Iterator[Problem]:
             if is_slash
             else "the address of the upload is not one under which files are taken",
             place.workflow.at(line),
-            f"write it as the index's documentation does: it ends with `{_RIGHT}`",
+            f"write the address that the documentation of the index gives: it ends with `{_RIGHT}`",
+            why='The upload ends with "404 Not Found" or "405 Method Not Allowed".',
         )
 
 

@@ -62,7 +62,10 @@ class PpToken15Min(DoctorCheck):
                     f"the job `{place.job.id}` fetches its token for the upload, and then builds or tests: the token"
                     " lives for fifteen minutes"
                 )
-                found.setdefault(where, Problem(message, where, "fetch the token right before the upload"))
+                found.setdefault(
+                    where,
+                    Problem(message, where, "move the step that fetches the token behind those that build and test"),
+                )
         yield from found.values()
 
     def fine(self, facts: Facts) -> str:

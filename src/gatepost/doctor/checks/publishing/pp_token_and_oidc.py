@@ -53,7 +53,7 @@ class PpTokenAndOidc(DoctorCheck):
                     f"`{name}` turns off trusted publishing, for which the job `{place.job.id}` has `id-token: write`,"
                     " and the attestations",
                     place.workflow.at(line_of(place, name)),
-                    "register the trusted publisher on PyPI, and take `password` and `user` away",
+                    "register the trusted publisher on PyPI, and take `password` and `user` out of `with`",
                 )
 
     def fine(self, facts: Facts) -> str:

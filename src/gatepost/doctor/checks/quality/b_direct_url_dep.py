@@ -17,15 +17,22 @@ if TYPE_CHECKING:
     from gatepost.doctor.facts import Facts
     from gatepost.doctor.project import Project
 
-_DIRECT = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[[^\]]*\])?\s*@\s*[A-Za-z][A-Za-z0-9+.-]*:")
+_DIRECT = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[[^\]]*\]\s*)?@\s*[A-Za-z][A-Za-z0-9+.-]*:")
 _PRIVATE = "Private :: "
 _SOURCES = ("git", "url", "path", "file")
+
+_SAID = {
+    "PyPI": 'The upload fails: "400 Can\'t have direct dependency".',
+    "hatchling": 'The build stops: the dependency "cannot be a direct reference".',
+}
 
 
 class BDirectUrlDep(DoctorCheck):
     """The package requires something by its address, which PyPI refuses and hatchling does too.
 
     ## Symptom
+    What users install may come from nothing but the index, so the package is refused.
+
     The upload fails with "400 Can't have direct dependency", or the build with "cannot be a direct reference unless
     field `tool.hatch.metadata.allow-direct-references` is set to `true`".
 
@@ -52,7 +59,12 @@ class BDirectUrlDep(DoctorCheck):
             refused = _refused_by(project, is_published=is_published)
             for name, where in _direct(project) if refused else ():
                 message = f"`{name}` is required by its address, which {refused} refuses"
-                yield Problem(message, where, f"require a version of {name} that is on the index")
+                yield Problem(
+                    message,
+                    where,
+                    f"write a version of {name} that is on the index in the place of the address",
+                    why=_SAID[refused],
+                )
 
     def fine(self, facts: Facts) -> str:
         """Return what was looked at."""

@@ -25,6 +25,8 @@ class BDirtyDist(DoctorCheck):
     """Distributions of older versions lie in the folder whose content is uploaded.
 
     ## Symptom
+    Old files are uploaded with the new ones, and the index refuses them: "File already exists".
+
     The upload fails with "400 File already exists" although the version is new, or old files are uploaded with the new.
 
     ## Cause
@@ -72,4 +74,4 @@ def _recipes(facts: Facts) -> Iterator[Problem]:
     for target, (line, recipe, _) in makefile.targets.items() if makefile is not None else ():
         if makefile is not None and _UPLOAD.search(recipe) and not _CLEAN.search(makefile.run_by(target)):
             message = f"`make {target}` uploads whatever lies in `dist/`, and nothing empties it before"
-            yield Problem(message, f"{makefile.path}:{line}", "rm -rf dist", WARNING)
+            yield Problem(message, f"{makefile.path}:{line}", "let its recipe begin with `rm -rf dist`", WARNING)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _CLASSIFIER = "License :: "
 _STRICT = (SETUPTOOLS, FLIT, PDM)
 _LENIENT = (SETUPTOOLS, HATCHLING)
+_NO_TEXT = "The build stops, or users get the package without the text of its licence."
+_OLD = "Builds warn that this way is deprecated, and will stop at it one day."
 _TEXTS = re.compile(r"(?:^|/)(?:licen[cs]es?|copying|notice|unlicense)", re.IGNORECASE)
 
 
@@ -31,6 +33,8 @@ class BLicenseMetadata(DoctorCheck):
     """What the project says of its licence is refused by builds, or leaves the text of the licence out.
 
     ## Symptom
+    Builds warn of it or refuse it, or users get the package without the text of its licence.
+
     The build fails: "License classifiers have been superseded by license expressions", or "Invalid license
     expression". Or it warns: "`project.license` as a TOML table is deprecated". Or the package has no licence in it.
 
@@ -86,15 +90,24 @@ def _of_expression(project: Project) -> Iterator[Problem]:
         canonicalize_license_expression(said)
     except InvalidLicenseExpression:
         severity = WARNING if backend_of(project) in ("", POETRY) else ERROR
-        fix = "name it as in https://spdx.org/licenses, or write LicenseRef-Proprietary"
-        yield Problem(f"`{said}` is no SPDX expression", where, fix, severity)
+        fix = "write the name that https://spdx.org/licenses gives it, or LicenseRef-Proprietary"
+        why = 'A build backend of today stops at it: "Invalid license expression".'
+        yield Problem(f"`{said}` is no SPDX expression", where, fix, severity, why=why)
     for each in project.words("project", "classifiers"):
         if each.startswith(_CLASSIFIER):
             is_refused = backend_of(project) in _STRICT and is_newest(project)
             does = "and the build refuses both" if is_refused else "and PEP 639 wants only that"
             line = _line_with(project, each)
+            why = 'The build stops: "License classifiers have been superseded by license expressions".'
+            why = why if is_refused else "Newer versions of the build backend stop where both are said."
             message = f'`{each}` stands beside `license = "{said}"`, {does}'
-            yield Problem(message, f"{project.path}:{line}", "take it away", ERROR if is_refused else WARNING)
+            yield Problem(
+                message,
+                f"{project.path}:{line}",
+                "take this line out of `classifiers`",
+                ERROR if is_refused else WARNING,
+                why=why,
+            )
 
 
 def _of_table(tree: Tree, project: Project) -> Iterator[Problem]:
@@ -104,10 +117,16 @@ def _of_table(tree: Tree, project: Project) -> Iterator[Problem]:
     path = posixpath.normpath(project.folder + file)
     if file and path not in tree.paths:
         severity = WARNING if backend_of(project) in ("", SETUPTOOLS) else ERROR
-        yield Problem(f"`{path}` is named as the licence, and is not there", where, "name the file", severity)
+        yield Problem(
+            f"`{path}` is named as the licence, and is not there",
+            where,
+            "write the path of the file that has the licence",
+            severity,
+            why=_NO_TEXT,
+        )
     elif is_newest(project):
         message = "`license` is a table, the old way that builds warn of"
-        yield Problem(message, where, _instead(project), WARNING)
+        yield Problem(message, where, _instead(project), WARNING, why=_OLD)
 
 
 def _instead(project: Project) -> str:
@@ -117,7 +136,12 @@ def _instead(project: Project) -> str:
         expression = str(canonicalize_license_expression(text)) if text else ""
     except InvalidLicenseExpression:
         expression = ""
-    return f'license = "{expression}"' if expression else 'license = "…" (SPDX), license-files = ["LICENSE"]'
+    said = (
+        f'license = "{expression}"'
+        if expression
+        else "license = ` and the name that https://spdx.org/licenses gives it"
+    )
+    return f"write in the place of this table: `{said}`" if expression else f"write in the place of this table: `{said}"
 
 
 def _of_files(tree: Tree, project: Project) -> Iterator[Problem]:
@@ -127,10 +151,22 @@ def _of_files(tree: Tree, project: Project) -> Iterator[Problem]:
         for pattern in project.words("project", "license-files"):
             if not any(_matches(pattern, path) for path in own):
                 severity = WARNING if backend_of(project) in ("", *_LENIENT) else ERROR
-                yield Problem(f"`{pattern}` in `license-files` matches no file", where, "name the file", severity)
+                yield Problem(
+                    f"`{pattern}` in `license-files` matches no file",
+                    where,
+                    "write the path of a file that is there",
+                    severity,
+                    why=_NO_TEXT,
+                )
     elif _is_said(project) and not any(_TEXTS.search(path) for path in own):
         message = f"no text of the licence lies in `{project.folder or '.'}`, so the package has none"
-        yield Problem(message, project.at("project", "license"), "copy the LICENSE there", WARNING)
+        yield Problem(
+            message,
+            project.at("project", "license"),
+            f"copy the file LICENSE to `{project.folder or '.'}`",
+            WARNING,
+            why=_NO_TEXT,
+        )
 
 
 def _is_said(project: Project) -> bool:

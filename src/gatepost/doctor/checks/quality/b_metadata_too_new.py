@@ -13,6 +13,7 @@ from gatepost.doctor.habits.tool_versions import LATEST, locked_versions, run_ve
 from gatepost.doctor.roles import PUBLISH_ACTION, command_of
 from gatepost.doctor.symptoms import PUBLISH_FAILED
 from gatepost.outcomes.values import Problem
+from gatepost.scaffold.pins import used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from gatepost.doctor.project import Project
 
 _TAG = re.compile(r"v?([0-9]+\.[0-9]+(?:\.[0-9]+)?)\b")
-_LOCKED_TWINE = re.compile(r"(?m)^\s*(?:uv run|poetry run|pdm run|python3? -m|hatch run)\b.*\btwine\b|^\s*twine\b")
+_LOCKED_TWINE = re.compile(r"(?m)^[^\S\n]*(?:(?:uv run|poetry run|pdm run|python3? -m|hatch run)\b.*\b)?twine\b")
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _OLD, _NEW = (2, 4), (2, 5)
 
@@ -30,6 +31,8 @@ class BMetadataTooNew(DoctorCheck):
     """What uploads is older than the metadata that the build writes.
 
     ## Symptom
+    The upload fails before it begins: the tool takes the metadata for invalid.
+
     The upload fails before it begins: "InvalidDistribution: Metadata is missing required fields: Name, Version", or
     "Invalid distribution metadata: '2.5' is not a valid metadata version".
 
@@ -67,10 +70,12 @@ class BMetadataTooNew(DoctorCheck):
             action = _TAG.fullmatch(place.step.uses.ref) or _TAG.match(place.step.uses.comment)
             if action and _is_old_action(Version(action.group(1)), metadata):
                 message = f"`{PUBLISH_ACTION}` {action.group(1)} brings a twine that cannot read it: {said}"
-                yield Problem(message, place.at("uses"), f"uses: {PUBLISH_ACTION}@release/v1, or pin what that is")
+                yield Problem(message, place.at("uses"), f"write `uses: {used(PUBLISH_ACTION)}`, or a newer one")
         for version, where in _twines(facts):
             if _is_old_twine(version, metadata):
-                yield Problem(f"twine {version} cannot read what is built: {said}", where, "twine>=7")
+                yield Problem(
+                    f"twine {version} cannot read what is built: {said}", where, "write `twine>=7` on this line"
+                )
 
     def fine(self, facts: Facts) -> str:
         """Return what is written."""

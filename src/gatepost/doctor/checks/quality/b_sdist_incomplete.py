@@ -38,6 +38,8 @@ class BSdistIncomplete(DoctorCheck):
     """The sdist lacks what the wheel is built from.
 
     ## Symptom
+    The wheel is built from the sdist: the build fails, or the wheel lacks what is missing there.
+
     The build fails after the sdist is made: "FileNotFoundError: [Errno 2] No such file or directory:
     'requirements.txt'", or "Unable to determine which files to ship inside the wheel". Or the wheel is built, and is
     empty.
@@ -85,7 +87,7 @@ def _of_hatchling(tree: Tree, project: Project) -> Iterator[Problem]:
         key = _left_out_by(path, only=only, include=include, exclude=exclude)
         if key:
             message = f"`{key}` leaves `{path}` out of the sdist, and so out of the wheel"
-            yield Problem(message, project.at(".".join(_SDIST), key), "let the sdist have the package")
+            yield Problem(message, project.at(".".join(_SDIST), key), f"change `{key}` so that the sdist has `{path}`")
 
 
 def _left_out_by(path: str, *, only: tuple[str, ...], include: tuple[str, ...], exclude: tuple[str, ...]) -> str:

@@ -73,7 +73,11 @@ class BTestsImportSrc(DoctorCheck):
         )
         for place, line in tested:
             message = f"the tests import the source tree ({why}), and no job installs the wheel"
-            yield Problem(message, place.workflow.at(line.line), "python -m pip install dist/*.whl")
+            yield Problem(
+                message,
+                place.workflow.at(line.line),
+                "let a job run `python -m pip install dist/*.whl` and the tests outside of the checkout",
+            )
             return
 
     def fine(self, facts: Facts) -> str:

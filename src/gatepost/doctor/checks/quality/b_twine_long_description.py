@@ -50,6 +50,8 @@ class BTwineLongDescription(DoctorCheck):
     """The description of the package on the index is missing, or cannot be shown.
 
     ## Symptom
+    The build or the upload is refused, or the page of the package on the index has no description.
+
     The build says "Readme file does not exist", or the upload is refused: "The description failed to render for
     'text/x-rst'", or "`long_description` has syntax errors in markup and would not be rendered on PyPI".
 
@@ -105,9 +107,15 @@ def _declared(tree: Tree, project: Project) -> Iterator[Problem]:
     given = project.word("project", "readme", "content-type")
     table = project.section("project", "readme")
     if table and not given and {"file", "text"} & set(table):
-        yield Problem("`readme` is a table without `content-type`, which builds refuse", where, 'readme = "README.md"')
+        yield Problem(
+            "`readme` is a table without `content-type`, which builds refuse",
+            where,
+            'write `readme = "README.md"` in the place of the table',
+        )
     if given and _kind(given) not in (_MARKDOWN, _RST, _PLAIN):
-        yield Problem(f"`{given}` is no content type that an index shows", where, f'content-type = "{_MARKDOWN}"')
+        yield Problem(
+            f"`{given}` is no content type that an index shows", where, f'write `content-type = "{_MARKDOWN}"`'
+        )
     path = posixpath.normpath(project.folder + file) if file else ""
     if not path:
         return
@@ -120,7 +128,7 @@ def _declared(tree: Tree, project: Project) -> Iterator[Problem]:
         yield from _beside_ending(_kind(given), ending, path, where)
     elif ending not in _GUESSED and _refuses(project, ending):
         message = f"the ending of `{path}` does not say what it is, and `readme` does not either"
-        yield Problem(message, where, f'readme = {{ file = "{file}", content-type = "{_MARKDOWN}" }}')
+        yield Problem(message, where, f'write `readme = {{ file = "{file}", content-type = "{_MARKDOWN}" }}`')
     if (_kind(given) or _TYPES.get(ending)) == _RST:
         yield from _unshown(path, tree.read(path) or "")
 
@@ -139,14 +147,15 @@ def _kind(given: str) -> str:
 
 def _fix(tree: Tree, project: Project) -> str:
     there = sorted(path for path in tree.paths if path.lower().startswith(f"{project.folder}readme.".lower()))
-    return f'readme = "{there[0][len(project.folder) :]}"' if there else "write it, or name another"
+    name = there[0][len(project.folder) :] if there else ""
+    return f'write `readme = "{name}"` on this line' if name else "write that file, or name another one on this line"
 
 
 def _beside_ending(kind: str, ending: str, path: str, where: str) -> Iterator[Problem]:
     expected = _TYPES.get(ending)
     if kind in (_MARKDOWN, _RST) and expected in (_MARKDOWN, _RST) and kind != expected:
         message = f"`{path}` is {expected} by its ending, and declared as {kind}"
-        yield Problem(message, where, f'content-type = "{expected}"', WARNING)
+        yield Problem(message, where, f'write `content-type = "{expected}"`', WARNING)
 
 
 def _refuses(project: Project, ending: str) -> bool:
@@ -161,7 +170,7 @@ def _unshown(path: str, text: str) -> Iterator[Problem]:
         name = _unknown(line)
         if name:
             message = f"`{name}` is not known to the index, which then refuses the whole description"
-            yield Problem(message, f"{path}:{number}", "say it in plain reStructuredText, or as a link")
+            yield Problem(message, f"{path}:{number}", "write it in plain reStructuredText, or as a link")
 
 
 def _unknown(line: str) -> str:

@@ -35,6 +35,8 @@ class BUnusedLocalTarget(DoctorCheck):
     """The pages for contributors name a command that does not exist.
 
     ## Symptom
+    It is the first thing that a newcomer tries, and it ends with an error.
+
     "make: *** No rule to make target 'check'.  Stop.", as the first thing that a newcomer sees.
 
     ## Cause
@@ -64,7 +66,11 @@ class BUnusedLocalTarget(DoctorCheck):
                 if tool == "make" and _is_there(facts.tree, target):
                     continue
                 likely = next((each for each in sorted(targets) if target in each or each in target), "")
-                fix = _spoken(tool, likely) if likely else f"add it to {file}, or name another"
+                fix = (
+                    f"write `{_spoken(tool, likely)}`"
+                    if likely
+                    else f"add `{target}` to {file}, or write another one here"
+                )
                 message = f"`{_spoken(tool, target)}` fails: {file} has no `{target}`"
                 yield Problem(message, f"{path}:{number}", fix)
 

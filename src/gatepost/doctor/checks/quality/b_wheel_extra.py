@@ -28,6 +28,8 @@ class BWheelExtra(DoctorCheck):
     """The wheel installs a package `tests`, `docs` or the like beside that of the project.
 
     ## Symptom
+    Every environment in which the package is installed gets that one too, beside or in the place of another.
+
     After `pip install`, `import tests` imports this project's tests, in every other project of that environment.
     check-wheel-contents says W005, "Wheel contains common toplevel library".
 
@@ -64,7 +66,9 @@ class BWheelExtra(DoctorCheck):
 
 def _fix(project: Project) -> str:
     name = project.normalised.replace("-", "_") or "NAME"
-    return f'include = ["{name}*"]' if backend_of(project) != HATCHLING else "take it out of the list"
+    if backend_of(project) == HATCHLING:
+        return "take it out of this list"
+    return f'let only the package be found: write `include = ["{name}*"]` into the table that says where to look'
 
 
 def _extra(tree: Tree, project: Project) -> Iterator[tuple[str, str, str]]:

@@ -59,7 +59,9 @@ class QMypyFalseGreen(DoctorCheck):
             for line in shell_lines(place):
                 if _SWALLOWED.search(line.text) and not _OTHERWISE.search(line.text):
                     message = f"`{_shown(line.text)}` succeeds whatever is found"
-                    yield Problem(message, place.workflow.at(line.line), "take away what follows `||`")
+                    yield Problem(
+                        message, place.workflow.at(line.line), "take `||` and what follows away from this line"
+                    )
             if _checks(place) and _goes_on(place.step.node.word("continue-on-error")) and not _is_looked_at(place):
                 where = place.at("continue-on-error")
                 said = place.step.name or place.step.run.strip().split("\n")[0]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gatepost.doctor.project import Project
 
 _RUFF_FILES = (".ruff.toml", "ruff.toml")
-_TARGET = re.compile(r"""(?m)^\s*target-version\s*=\s*["']py3([0-9]{1,2})["']""")
+_TARGET = re.compile(r"""(?m)^[^\S\n]*target-version\s*=\s*["']py3([0-9]{1,2})["']""")
 _RUFF = re.compile(r"py3([0-9]{1,2})")
 _MYPY = re.compile(r"3\.([0-9]{1,2})")
 
@@ -38,6 +38,8 @@ class QPythonMatrix(DoctorCheck):
     """The Pythons that are tested are not those that the project says it is for.
 
     ## Symptom
+    What the project promises, what installers check, and what CI tries are not the same.
+
     setup-python says "The version '3.1' with architecture 'x64' was not found", or pip says "requires a different
     Python". Or users of the oldest or newest Python that the project promises meet errors that CI never saw.
 
@@ -95,7 +97,9 @@ def _numbers(facts: Facts) -> Iterator[Problem]:
         quoted = re.sub(rf"""(?<![\w."'-]){re.escape(claim.python)}(?![\w."'])""", f'"{claim.python}"', line)
         edits = (Edit(path, int(number), int(number), (quoted,)),) if quoted != line else ()
         message = f"YAML reads {claim.python} without quotes as the number {claim.python.rstrip('0')}"
-        yield Problem(message, where, f'"{claim.python}"', ERROR, edits)
+        fix = f'write it in quotes: "{claim.python}"'
+        why = f"setup-python looks for a Python {claim.python.rstrip('0')}, and does not find it."
+        yield Problem(message, where, fix, ERROR, edits, why)
 
 
 def _is_misread(claim: Claim) -> bool:
@@ -108,10 +112,15 @@ def _beside_classifiers(project: Project) -> Iterator[Problem]:
     for python in pythons:
         if python not in promised:
             said = project.word("project", "requires-python")
-            yield Problem(f"a classifier names Python {python}, which `requires-python` ({said}) refuses", where)
+            message = f"a classifier names Python {python}, which `requires-python` ({said}) refuses"
+            yield Problem(message, where, f"take `Programming Language :: Python :: {python}` out of `classifiers`")
     if pythons and minor_of(promised[0]) < minor_of(pythons[0]):
         message = f"`requires-python` admits Python {promised[0]}, and the classifiers begin with {pythons[0]}"
-        yield Problem(message, project.at("project", "requires-python"), f'requires-python = ">={pythons[0]}"')
+        yield Problem(
+            message,
+            project.at("project", "requires-python"),
+            f'write `requires-python = ">={pythons[0]}"`, or add the classifiers',
+        )
 
 
 def _beside_matrix(facts: Facts, project: Project) -> Iterator[Problem]:
@@ -127,7 +136,7 @@ def _beside_matrix(facts: Facts, project: Project) -> Iterator[Problem]:
             yield Problem(message, claim.where, f"take {claim.python} out of the matrix")
         elif pythons and claim.python in KNOWN and claim.minor > minor_of(pythons[-1]):
             message = f"Python {claim.python} is tested, and no classifier names it"
-            fix = f'"Programming Language :: Python :: {claim.python}",'
+            fix = f'add `"Programming Language :: Python :: {claim.python}",` to `classifiers`'
             yield Problem(message, project.at("project", "classifiers"), fix)
     if seen and not is_open(facts.workflows):
         yield from _untested(facts, project, min(seen.values(), key=lambda each: each.minor))
@@ -139,7 +148,9 @@ def _untested(facts: Facts, project: Project, oldest: Claim) -> Iterator[Problem
     newest = pythons[-1] if pythons else promised[0]
     for python in dict.fromkeys((promised[0], newest)):
         if python in promised and not is_mentioned(facts.workflows, python):
-            yield Problem(f"Python {python} is promised, and nothing tests it", oldest.where, f'"{python}"')
+            yield Problem(
+                f"Python {python} is promised, and nothing tests it", oldest.where, f'add "{python}" to the matrix'
+            )
 
 
 def _beside_tools(facts: Facts, project: Project) -> Iterator[Problem]:
@@ -147,7 +158,11 @@ def _beside_tools(facts: Facts, project: Project) -> Iterator[Problem]:
     for what, minor, where in (*_ruff(facts.tree, project), *_mypy(facts, project)):
         if minor > minor_of(lowest):
             message = f"{what} judges for Python 3.{minor}, and `requires-python` admits {lowest}"
-            yield Problem(message, where, f"say {lowest} there, or take it away")
+            yield Problem(
+                message,
+                where,
+                f"write {lowest} on this line, or take the line away: {what.split()[0]} then goes by `requires-python`",
+            )
 
 
 def _ruff(tree: Tree, project: Project) -> Iterator[tuple[str, int, str]]:

@@ -21,13 +21,15 @@ _ACTION = "astral-sh/ruff-action"
 _HOOKS_REPOSITORY = "ruff-pre-commit"
 _EXACT = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _PLAIN_REV = re.compile(r"(\s*rev:\s*)(['\"]?)v?[0-9][0-9.]*\2(\s*(?:#.*)?)")
-_MENTIONED = re.compile(r"""["']ruff["'\s\[<>=~!;@]|(?m:^\s*ruff\s*=)""")
+_MENTIONED = re.compile(r"""["']ruff["'\s\[<>=~!;@]|(?m:^[^\S\n]*ruff\s*=)""")
 
 
 class QRuffDrift(DoctorCheck):
     """The hooks, the workflows and the lock do not have the same ruff.
 
     ## Symptom
+    The same code is red in CI and green on one's own machine, or fails on the day on which a new ruff comes out.
+
     `ruff check` or `ruff format --check` is red in CI and green on one's own machine, or the other way round; a pull
     request that changes no code fails on the day on which a new ruff comes out.
 
@@ -95,12 +97,12 @@ def _of_actions(facts: Facts) -> Iterator[Named]:
 
 def _fix(named: Named, first: Named) -> str:
     if named.where.startswith(f"{HOOKS}:"):
-        return f"rev: v{first.version}"
+        return f"write `rev: v{first.version}` on this line"
     if _ACTION in named.what:
-        return f'version: "{first.version}"'
+        return f'write `version: "{first.version}"` below `with` of this step'
     if ".github/" in named.where:
-        return f"run the locked one, or name the version: `uvx ruff@{first.version}`"
-    return f"lock ruff {first.version} there too"
+        return f"run the locked one by `uv run ruff`, or name the version: `uvx ruff@{first.version}`"
+    return f"write ruff {first.version} on this line"
 
 
 def _edits(facts: Facts, named: Named, first: Named) -> tuple[Edit, ...]:

@@ -24,6 +24,8 @@ class CommentChar(DoctorCheck):
     """Git's configuration here takes lines of messages for comments, or comments for the message.
 
     ## Symptom
+    What is committed is not what was written: lines are lost, or the explanations of git are kept.
+
     Lines of a message are gone once it is committed. Or "# Please enter the commit message for your changes" stands in
     the history, and in what Release Please reads.
 

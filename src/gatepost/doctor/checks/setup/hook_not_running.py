@@ -70,7 +70,7 @@ class HookNotRunning(DoctorCheck):
 
 def _fix(status: HookStatus) -> str:
     if status.owner in (HUSKY, LEFTHOOK):
-        return f"{_INSTALL} says which lines {status.owner} needs"
+        return f"run `{_INSTALL}`: it says which lines {status.owner} needs"
     if status.state == SWITCHED_OFF and status.owner != NOBODY:
         return f"chmod +x {place_of(status)}"
     return _INSTALL

@@ -27,6 +27,8 @@ class LockMissing(DoctorCheck):
     """CI runs what is locked, and there is no lock.
 
     ## Symptom
+    Every job that installs stops: "Unable to find lockfile at `uv.lock`".
+
     "error: Unable to find lockfile at `uv.lock`, but `--locked` was provided", in every job.
 
     ## Cause

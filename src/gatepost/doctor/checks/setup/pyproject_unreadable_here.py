@@ -18,6 +18,8 @@ class PyprojectUnreadableHere(DoctorCheck):
     """A pyproject.toml is no TOML.
 
     ## Symptom
+    Each tool that reads it stops there: uv, pip, the build.
+
     Each tool that reads it stops: uv says "Failed to parse: `pyproject.toml`", pip "Invalid TOML in pyproject.toml".
 
     ## Cause
@@ -39,7 +41,11 @@ class PyprojectUnreadableHere(DoctorCheck):
         for project in facts.projects:
             if project.error:
                 message = f"`{project.path}` is no TOML: {project.error}"
-                yield Problem(message, f"{project.path}:{project.error_line or 1}", "mend that line")
+                yield Problem(
+                    message,
+                    f"{project.path}:{project.error_line or 1}",
+                    f"correct line {project.error_line or 1} of `{project.path}`",
+                )
 
     def unable(self, facts: Facts) -> str:
         """Return why there is nothing to read."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import DoctorCheck, known
 from gatepost.doctor.symptoms import NO_RELEASE_PR
+from gatepost.doctor.wildcards import fits, glob
 from gatepost.outcomes.values import Problem
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class ReleaseBranchDiffers(DoctorCheck):
                 continue
             named = ", ".join(f"`{each}`" for each in branches)
             message = f"pushes to {named} start the workflow, and Release Please works on `{wanted}`"
-            yield Problem(message, _where(place), f"branches: [{wanted}]")
+            yield Problem(message, _where(place), f"write `branches: [{wanted}]` below `push`")
 
     def fine(self, facts: Facts) -> str:
         """Return the branch."""
@@ -73,8 +74,7 @@ def _may_match(pattern: str, branch: str) -> bool:
     """Tell whether a filter of GitHub lets a branch pass; one that is not understood may."""
     if _SPECIAL.search(pattern):
         return True
-    parts = (re.escape(part).replace(r"\*", "[^/]*") for part in pattern.split("**"))
-    return re.fullmatch(".*".join(parts), branch) is not None
+    return fits(glob(pattern), branch)
 
 
 def _where(place: Place) -> str:

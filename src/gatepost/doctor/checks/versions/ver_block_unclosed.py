@@ -27,6 +27,8 @@ class VerBlockUnclosed(DoctorCheck):
     """A block of lines that get the version is begun and never ended, so it reaches to the end of the file.
 
     ## Symptom
+    From that line on each release replaces every version in the file, also one that somebody adds later.
+
     The release pull request changes other versions too: those of dependencies, in examples, in tables further down.
 
     ## Cause

@@ -29,6 +29,8 @@ class VerChangelogEdited(DoctorCheck):
     """The changelog is laid out so that the entry of the next release gets to a wrong place.
 
     ## Symptom
+    Whoever reads the changelog looks for the newest entry in the wrong place.
+
     The new entry stands above `[Unreleased]` and takes nothing of it, or it stands below the newest one. Or there are
     two headings "Changelog", one above the other.
 
@@ -87,15 +89,24 @@ def _problems(path: str, text: str) -> Iterator[Problem]:
     if unreleased is not None and (newest is None or unreleased.start() < newest.start()):
         message = f"the entry of the next release takes nothing of `{unreleased.group()}`"
         yield Problem(
-            message, _at(path, text, unreleased), "take out the heading, and make an entry of what is below it"
+            message,
+            _at(path, text, unreleased),
+            f"take `{unreleased.group()}` out, and make an entry of what is below it",
         )
     elif newest is not None and _NEWEST.search(after, 0, after.index(TRIED) - len("## ")) is not None:
         message = "the newest entry is on the first line, where it is not seen: the next one would come below it"
-        yield Problem(message, f"{path}:1", "# Changelog", edits=(Edit(path, 1, 0, ("# Changelog", "")),))
+        yield Problem(
+            message,
+            f"{path}:1",
+            "write `# Changelog` and an empty line above it",
+            edits=(Edit(path, 1, 0, ("# Changelog", "")),),
+        )
     elif title is not None and lines_of(after).count(f"#{title.group()}") > lines_of(text).count(f"#{title.group()}"):
         message = f"`{title.group()}` becomes a heading of second level, below a new one"
         edits = (Edit(path, 1, len(lines_of(text)), ()),) if _ALONE.fullmatch(text) else ()
-        fix = f"git rm {path}" if edits else "write the newest entry with a heading as in `## 1.2.3 (2026-01-01)`"
+        fix = (
+            f"git rm {path}" if edits else "write a heading of the newest entry that begins with `## ` and its version"
+        )
         yield Problem(message, _at(path, text, title), fix, edits=edits)
 
 

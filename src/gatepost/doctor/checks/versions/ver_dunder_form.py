@@ -24,6 +24,8 @@ class VerDunderForm(DoctorCheck):
     """A `__version__` is written in a form that Release Please does not find, so it stays the old one.
 
     ## Symptom
+    The release pull request leaves it as it is: the package still says its old version when it is imported.
+
     The release pull request changes `pyproject.toml` and leaves `__version__` as it is, though the file is the right
     one. Or that has been so since the first pre-release.
 
@@ -60,7 +62,7 @@ class VerDunderForm(DoctorCheck):
                 yield Problem(
                     f"`{lines_of(written.before)[line - 1].strip()}` is not updated: its form is not found",
                     f"{written.path}:{line}",
-                    f'__version__ = "1.2.3", or an entry in `extra-files` and `# {MARK}` behind it',
+                    f'write `__version__ = "{found.group("version")}"`, or add `# {MARK}` and an `extra-files` entry',
                     edits=taught(release, path, written.path, line) if is_plain else (),
                 )
 

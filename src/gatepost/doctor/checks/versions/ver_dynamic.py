@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 _CHOOSING = ("describe", "tag_regex", "tag-pattern", "tag_pattern", "--match", "parse")
 
+_ANOTHER = "The package is built under a version of another one."
+
 
 class VerDynamic(DoctorCheck):
     """The build computes the version from something that no release changes, so it is not the one of the tag.
 
     ## Symptom
+    What is built after the release has the old version, and the index refuses it: "File already exists".
+
     The release is tagged v1.3.0, and what is built is 1.2.0 again; the index refuses it: "File already exists". The log
     of Release Please says "dynamic version found in 'pyproject.toml'. Skipping update".
 
@@ -65,8 +69,8 @@ class VerDynamic(DoctorCheck):
                 yield _from_file(project, sources[0], facts, path)
             elif _takes_any_tag(project, release):
                 message = f"{scm_of(project)} takes the newest tag, whichever of the packages it is of"
-                fix = "write `version` into `[project]`, or tell it which tags to take"
-                yield Problem(message, project.at("project", "dynamic"), fix)
+                fix = f"write `version` into `[project]`, or tell {scm_of(project)} which tags are of this package"
+                yield Problem(message, project.at("project", "dynamic"), fix, why=_ANOTHER)
 
     def fine(self, facts: Facts) -> str:
         """Return where the versions come from."""

@@ -21,6 +21,8 @@ class VerExtraFileMissing(DoctorCheck):
     """A file that `extra-files` names is not there, so nothing writes the version into it.
 
     ## Symptom
+    No release writes the version there. The log of Release Please has no more than a warning.
+
     The release pull request does not touch the file. The log of Release Please has no more than a warning:
     "file packages/salt/uv.lock did not exist".
 
@@ -69,8 +71,8 @@ def _missing(entry: Entry, tree: Tree) -> Problem:
     meant = _meant(entry, tree)
     message = f"`{entry.path}`, which `extra-files` names, is not there"
     if not meant:
-        return Problem(message, entry.where, f"write the path that `{written}` has now, or take out the entry")
-    return Problem(message, entry.where, f'"{meant}"', edits=entry.reworded(written, meant))
+        return Problem(message, entry.where, "write the path that the file has now, or take the entry out")
+    return Problem(message, entry.where, f'write "{meant}" as its path', edits=entry.reworded(written, meant))
 
 
 def _meant(entry: Entry, tree: Tree) -> str:
@@ -92,4 +94,4 @@ def _unmatched(entry: Entry) -> Iterator[Problem]:
         return
     if not found:
         message = f"no file matches the glob `{pattern}` in `extra-files`"
-        yield Problem(message, entry.where, "write a glob that matches a file, or take out the entry")
+        yield Problem(message, entry.where, "write a glob that matches a file, or take the entry out")

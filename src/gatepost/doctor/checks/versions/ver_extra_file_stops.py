@@ -19,6 +19,8 @@ class VerExtraFileStops(DoctorCheck):
     """Release Please stops at an entry of `extra-files`: no release pull request is opened, for no package.
 
     ## Symptom
+    The run of Release Please is red, and no release pull request is opened, also not for other packages.
+
     The run of Release Please is red: "illegal pathing characters in path", "unsupported extraFile type", or what a
     parser says, as "Expected double-quoted property name in JSON".
 
@@ -68,9 +70,14 @@ def _mend(entry: Entry) -> tuple[str, tuple[Edit, ...]]:
     if entry.fault:
         better = written.removeprefix("./")
         is_plain = better != written and not {"", ".", ".."} & set(better.split("/"))
-        return (f'"{better}"', entry.reworded(written, better)) if is_plain else ("write the path without `..`", ())
+        return (
+            (f'write "{better}" as its path', entry.reworded(written, better))
+            if is_plain
+            else ("write its path from the top of the repository, beginning with `/`, without `..`", ())
+        )
     if entry.written() is None:
-        return "one of the types `generic`, `json`, `yaml`, `toml`, `xml` and `pom`", ()
+        return "write one of the types `generic`, `json`, `yaml`, `toml`, `xml` and `pom`", ()
     if entry.extra.kind not in (None, "generic", "pom") and not entry.extra.selector:
-        return '"xpath": "/*/version"' if entry.extra.kind == "xml" else '"jsonpath": "$.version"', ()
-    return f"see that `{entry.path}` can be read, or use type `generic` with a mark", ()
+        path = '"xpath": "/*/version"' if entry.extra.kind == "xml" else '"jsonpath": "$.version"'
+        return f"add `{path}` to the entry", ()
+    return f'correct `{entry.path}`, or write `"type": "generic"`, with a mark in the file', ()

@@ -34,6 +34,8 @@ class VerInitName(DoctorCheck):
     """A `__version__` is in a file that Release Please does not look at, so it stays the old one.
 
     ## Symptom
+    After a release the package still says its old version when it is imported.
+
     After a release the package still says the old version: `python -c "import rocket; print(rocket.__version__)"`. The
     log of Release Please says "file src/my-rocket/__init__.py did not exist".
 

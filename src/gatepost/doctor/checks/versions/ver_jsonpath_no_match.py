@@ -22,6 +22,8 @@ class VerJsonpathNoMatch(DoctorCheck):
     """The path in an entry of `extra-files` finds no version in its file, so nothing is written there.
 
     ## Symptom
+    The version in the file stays the old one, and the run of Release Please is green.
+
     The release pull request leaves the version in the file as it is. The log of Release Please says
     "No entries modified in $.version", and the run is green.
 
@@ -74,8 +76,8 @@ def _selector(entry: Entry) -> str:
 
 def _problem(entry: Entry, path: str) -> Problem:
     message = f"`{path}` finds no version in `{entry.path}`"
-    fix = f"write the path that leads to the version in `{entry.path}`"
+    fix = f"write the path that leads to the version in `{entry.path}`, or take the entry out"
     if entry.extra.kind is None:
         message += f", and no line of it has the mark `{MARK}`"
-        fix = f'{{ "type": "…", "path": "{entry.extra.path}", "jsonpath": "…" }}'
+        fix = f"write a comment with `{MARK}` behind the version, or add `type` and `jsonpath` to the entry"
     return Problem(message, entry.where_selected, fix)

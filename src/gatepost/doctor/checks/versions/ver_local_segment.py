@@ -26,6 +26,8 @@ class VerLocalSegment(DoctorCheck):
     """Distributions of commits between releases are uploaded with a local version, which indexes refuse.
 
     ## Symptom
+    The upload fails with status 400: the index takes no local versions.
+
     The upload to TestPyPI fails with status 400: "The use of local versions in <Version('1.2.4.dev3+g1a2b3c4')> is not
     allowed".
 
@@ -61,9 +63,9 @@ class VerLocalSegment(DoctorCheck):
                 continue
             table = _TABLES[scm_of(projects[0])]
             yield Problem(
-                "what is uploaded for each push has a local version, as in 1.2.4.dev3+g1a2b3c4, which is refused",
+                "what is uploaded for each push has a local version, with a `+` and the commit in it, which is refused",
                 build.upload.where,
-                f"{_LINE} in [{table}]",
+                f"write `{_LINE}` into `[{table}]` of `{projects[0].path}`",
                 edits=tuple(edit for project in projects for edit in _edits(project)),
             )
 

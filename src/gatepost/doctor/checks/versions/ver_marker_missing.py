@@ -78,7 +78,7 @@ def _problem(entry: Entry, text: str, version: str) -> Problem:
     number = next((number for number, line in enumerate(lines, 1) if _MARK.search(line)), 0)
     if number:
         message = f"the mark in `{entry.path}` changes nothing: there is no version on its line"
-        return Problem(message, f"{entry.path}:{number}", "write the mark behind the version, on the same line")
+        return Problem(message, f"{entry.path}:{number}", "write the mark on the line of the version, behind it")
     found = [
         number
         for number, line in enumerate(lines, 1)
@@ -86,10 +86,14 @@ def _problem(entry: Entry, text: str, version: str) -> Problem:
     ]
     if not version or version not in text:
         message = f"`{entry.path}` has neither a mark nor the version, so its entry does nothing"
-        return Problem(message, entry.where, f"take out the entry, or write a comment with `{MARK}`", WARNING)
+        return Problem(
+            message, entry.where, f"take the entry out, or write a comment with `{MARK}` behind a version", WARNING
+        )
     message = f"`{entry.path}` has no mark, so the version in it is never changed"
     if len(found) != 1:
         return Problem(message, entry.where, f"write a comment with `{MARK}` behind the version in `{entry.path}`")
     edits = marked(entry.path, text, found[0])
-    fix = edits[0].lines[0] if edits else f"write `{MARK}` in a comment behind the version"
+    fix = (
+        f"write `{'# ' if edits else ''}{MARK}` {'behind' if edits else 'in a comment behind'} the version on this line"
+    )
     return Problem(message, f"{entry.path}:{found[0]}", fix, edits=edits)

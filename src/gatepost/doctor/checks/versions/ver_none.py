@@ -63,7 +63,8 @@ class VerNone(DoctorCheck):
             if error != _INVALID:
                 message = f"`version` in `{project.path}` is no string, at which Release Please stops"
             where = project.at(table, "version")
-            yield Problem(message, where, f'version = "{version}"', edits=_edits(project, table, version, error))
+            fix = f'write `version = "{version}"` into `[{table}]`'
+            yield Problem(message, where, fix, edits=_edits(project, table, version, error))
 
     def fine(self, facts: Facts) -> str:
         """Return the versions."""

@@ -60,7 +60,11 @@ class VerNowhere(DoctorCheck):
                 where = release.configuration.at("packages", path) if release.configuration is not None else ""
                 found = _elsewhere(facts, folder)
                 message = f"no file with the version of the package `{path}` is found"
-                fix = f"the project is in `{found}`: name that folder" if found else "name its file in `extra-files`"
+                fix = (
+                    f"write `{found}` in the place of `{path}`: the project is there"
+                    if found
+                    else "name the file that has the version in `extra-files`"
+                )
                 yield Problem(message, where, fix, "" if found else WARNING)
 
     def fine(self, facts: Facts) -> str:

@@ -24,6 +24,8 @@ class VerPoetryAndProject(DoctorCheck):
     """The version stands in `[tool.poetry]` beside a table `[project]`, and no release writes it there.
 
     ## Symptom
+    Poetry builds the old version again wherever it takes that of `[tool.poetry]`, and the index refuses it.
+
     `[project]` has the new version and `[tool.poetry]` the old one. Where `[project]` has none, because it is
     `dynamic`, Poetry builds the old version again, and the index refuses it.
 
@@ -64,7 +66,7 @@ class VerPoetryAndProject(DoctorCheck):
             yield Problem(
                 f"no release writes `version` in `[tool.poetry]` of `{project.path}`",
                 project.at("tool.poetry", "version"),
-                f'{{ "type": "toml", "path": "{own}", "jsonpath": "{_PATH}" }}',
+                f'add to `extra-files`: `{{ "type": "toml", "path": "{own}", "jsonpath": "{_PATH}" }}`',
                 WARNING if project.word("project", "version") else ERROR,
                 added_entry(release, path, entry),
             )

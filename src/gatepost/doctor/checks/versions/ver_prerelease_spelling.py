@@ -24,11 +24,15 @@ _TAG = re.compile(r"GITHUB_REF\b|GITHUB_REF_NAME|github\.ref_name|github\.ref\b|
 _NORMALISED = re.compile(r"\b(?:uv|hatch|poetry)\s+version\b|importlib[._]metadata|\bpip\s+show\b")
 _COMPARED = re.compile(r"\s(?:!=|==?)\s")
 
+_STEP = "The step fails for each pre-release: the tag has `-beta.1` where the package has `b1`."
+
 
 class VerPrereleaseSpelling(DoctorCheck):
     """A pre-release is spelled as Python does, 1.0.0b1, where it has to be spelled 1.0.0-beta.1, or compared with it.
 
     ## Symptom
+    Release Please and Python spell pre-releases in two ways, and only one of them is understood here.
+
     After 1.0.0b1 the version 1.0.1 is proposed, or 1.1.0, and never 1.0.0-beta.2. Or a step that compares the tag with
     the version of the package fails for pre-releases alone: "v1.0.0-beta.1 is not v1.0.0b1".
 
@@ -68,7 +72,12 @@ class VerPrereleaseSpelling(DoctorCheck):
                 message = (
                     "the tag is compared with the version of the package as a text: pre-releases are spelled otherwise"
                 )
-                yield Problem(message, place.at("run"), "compare them with `packaging.version.Version`")
+                yield Problem(
+                    message,
+                    place.at("run"),
+                    "let the step compare them by `packaging.version.Version`, which reads both spellings",
+                    why=_STEP,
+                )
 
     def fine(self, facts: Facts) -> str:
         """Return that no version is misread."""
@@ -87,6 +96,7 @@ def _misread(text: str, called: str, where: str) -> Iterator[Problem]:
     yield Problem(
         f"Release Please reads {text} in {called} as {parse_version(text)}",
         where,
-        f'"{meant}", and a tag of it',
+        f'write "{meant}", and tag the release so',
         "error",
+        why="The next version follows from that one, as if there had been no pre-release.",
     )

@@ -25,6 +25,8 @@ class VerPyprojectUnreadable(DoctorCheck):
     """The parser of Release Please cannot read `pyproject.toml`, so the version in it is never written.
 
     ## Symptom
+    The run of Release Please is green, and the version in the file stays the old one.
+
     The release pull request has a changelog and no change of `pyproject.toml`, nor of `__init__.py`. The run is green.
 
     ## Cause
@@ -82,5 +84,5 @@ def _fix(project: Project) -> str:
     try:
         parse_toml(project.text)
     except UnreadableText:
-        return "write this line in another way"
+        return "write this line in plainer TOML: a table of its own, or a list on one line"
     return 'echo "*.toml text eol=lf" >> .gitattributes && git add --renormalize .'

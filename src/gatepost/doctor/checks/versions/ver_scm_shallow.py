@@ -20,6 +20,8 @@ class VerScmShallow(DoctorCheck):
     """The version is computed from git's tags, and the job that builds checks out a commit without any.
 
     ## Symptom
+    The build fails, or makes up a development version, which the index refuses.
+
     What is built for a release is called 0.1.dev1+g1a2b3c4, and the index refuses it; or the build fails:
     "setuptools-scm was unable to detect version".
 
@@ -57,7 +59,7 @@ class VerScmShallow(DoctorCheck):
             yield Problem(
                 f"the job `{build.job.id}` builds from a checkout without tags, from which {tool} computes the version",
                 workflow.at(build.checkout.line),
-                "fetch-depth: 0",
+                "write `fetch-depth: 0` below `with` of this checkout",
                 edits=deepened(workflow, build.checkout),
             )
 

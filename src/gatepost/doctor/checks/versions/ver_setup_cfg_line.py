@@ -20,6 +20,8 @@ class VerSetupCfgLine(DoctorCheck):
     """A line of `setup.cfg` that is not the version of the package gets it with each release.
 
     ## Symptom
+    The release pull request writes the new version there, and leaves that under `[metadata]` as it is.
+
     The release pull request sets `python_version = 1.3.0`, or another option whose name ends with "version", and mypy
     fails on it. The version under `[metadata]` stays the old one.
 
@@ -53,7 +55,7 @@ class VerSetupCfgLine(DoctorCheck):
                 if found is not None:
                     text = lines_of(written.before)[found[0] - 1].strip()
                     message = f"`{text}` in `{written.path}` is taken for the version of the package"
-                    fix = "write it with two numbers, or move the version of `[metadata]` above it"
+                    fix = "write this version with two numbers, or move the version of `[metadata]` above it"
                     yield Problem(message, f"{written.path}:{found[0]}", fix)
 
     def fine(self, facts: Facts) -> str:

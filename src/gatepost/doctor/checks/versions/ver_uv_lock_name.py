@@ -20,6 +20,8 @@ class VerUvLockName(DoctorCheck):
     """The path into `uv.lock` asks for the package by a name that is not found there, so the lock is never updated.
 
     ## Symptom
+    The release pull request leaves the lock as it is, and `uv lock --check` fails on it.
+
     The release pull request leaves `uv.lock` as it is, and `uv lock --check` fails on it: "The lockfile at `uv.lock`
     needs to be updated". The log of Release Please says "No entries modified", and the run is green.
 
@@ -53,7 +55,7 @@ class VerUvLockName(DoctorCheck):
                 yield Problem(
                     f"`{path}` finds nothing in `{entry.path}`",
                     entry.where_selected,
-                    f'"jsonpath": "{better}"',
+                    f'write `"jsonpath": "{better}"` in this entry',
                     edits=entry.reworded(path, better),
                 )
 

@@ -15,21 +15,28 @@ from gatepost.outcomes.values import Edit, Problem
 from gatepost.values import ERROR, WARNING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gatepost.doctor.facts import Facts
     from gatepost.doctor.project import Project
     from gatepost.doctor.workflow import Job
 
+    _Pair = tuple[str, Project, Locked]
+    """A package, its project, and what the lock has of it."""
+
 _LOCKS = re.compile(r"\buv\s+(?:-\S+\s+)*lock\b(?!.*--(?:check|locked|frozen|dry-run))")
 _PUSHES = re.compile(r"\bgit\s+(?:-\S+\s+)*push\b|auto-commit|add-and-commit")
 _CHECKED = re.compile(r"\buv\s.*--locked\b|\buv\s+lock\s.*--check\b")
+
+_UNSEEN = "No workflow looks at the lock: `uv sync --locked` fails for whoever clones the repository."
 
 
 class VerUvLockStale(DoctorCheck):
     """The version of the package itself in `uv.lock` is not the one in `pyproject.toml`, or will not be.
 
     ## Symptom
+    `uv lock --check` and `uv sync --locked` fail on the release pull request: the lockfile needs to be updated.
+
     `uv lock --check` and `uv sync --locked` fail on the release pull request, or on main after it: "The lockfile at
     `uv.lock` needs to be updated, but `--locked` was provided". With `--frozen` nobody notices.
 
@@ -59,17 +66,20 @@ class VerUvLockStale(DoctorCheck):
         return "" if any(_pairs(facts)) else "no `uv.lock` has the version of a package"
 
     def look(self, facts: Facts) -> Iterator[Problem]:
-        """Report a version in the lock that is another, and a lock that no release writes."""
+        """Report of each lock the versions that are others, and those that no release writes."""
         release = known(facts.release)
         writes = any(_is_written_in(job) for workflow in facts.workflows for job in workflow.jobs)
+        stale: dict[str, list[_Pair]] = {}
+        unwritten: dict[str, list[_Pair]] = {}
         for path, project, lock in _pairs(facts):
             if project.version and not is_same(lock.version, project.version):
-                yield _stale(project, lock, facts)
+                stale.setdefault(lock.path, []).append((path, project, lock))
             written = written_by(release.plan.packages[path].type).get(lock.path)
             if writes or (written is not None and TRIED in written.after) or _is_told_otherwise(facts, path, lock):
                 continue
-            where = release.configuration.at("packages", path) if release.configuration is not None else lock.path
-            yield _unwritten(facts, (path, where), project, lock)
+            unwritten.setdefault(lock.path, []).append((path, project, lock))
+        yield from (_stale(pairs, facts) for pairs in stale.values())
+        yield from (_unwritten(pairs, facts) for pairs in unwritten.values())
 
     def fine(self, facts: Facts) -> str:
         """Return the version that both have."""
@@ -77,7 +87,7 @@ class VerUvLockStale(DoctorCheck):
         return f"`uv.lock` has {names}, and each release writes it"
 
 
-def _pairs(facts: Facts) -> Iterator[tuple[str, Project, Locked]]:
+def _pairs(facts: Facts) -> Iterator[_Pair]:
     """Yield each package with its project and what its lock has of it."""
     for path, _ in pythons(known(facts.release)):
         project = facts.project(folder_of(path))
@@ -99,28 +109,46 @@ def _is_told_otherwise(facts: Facts, package: str, lock: Locked) -> bool:
     return any(entry.path == lock.path and meant_path(entry, facts) for entry in entries)
 
 
-def _stale(project: Project, lock: Locked, facts: Facts) -> Problem:
-    message = f"`{lock.path}` has {project.name} {lock.version}, and `{project.path}` has {project.version}"
-    line = lines_of(facts.tree.read(lock.path) or "")[lock.line - 1]
-    edits = (Edit(lock.path, lock.line, lock.line, (line.replace(lock.version, project.version),)),)
-    weight = ERROR if _is_checked(facts) else WARNING
-    where = f"{lock.path}:{lock.line}"
-    return Problem(message, where, "uv lock", weight, edits if line.count(lock.version) == 1 else ())
-
-
-def _unwritten(facts: Facts, package: tuple[str, str], project: Project, lock: Locked) -> Problem:
-    release = known(facts.release)
-    path, where = package
-    own = entry_of(release.plan.packages[path].type, lock.path)
-    entry = {"type": "toml", "path": own, "jsonpath": jsonpath_of(project.normalised)}
-    text = ", ".join(f'"{key}": "{value}"' for key, value in entry.items())
+def _stale(pairs: Sequence[_Pair], facts: Facts) -> Problem:
+    """Return the versions of one lock that are not those of the projects."""
+    lock = pairs[0][2]
+    lines = lines_of(facts.tree.read(lock.path) or "")
+    said, edits = [], []
+    for _, project, each in pairs:
+        said.append(f"{project.name} {each.version} where `{project.path}` has {project.version}")
+        line = lines[each.line - 1]
+        if line.count(each.version) == 1:
+            edits.append(Edit(lock.path, each.line, each.line, (line.replace(each.version, project.version),)))
     return Problem(
-        f"no release writes the version of {project.name} into `{lock.path}`",
-        where,
-        f'"extra-files": [{{ {text} }}]',
-        ERROR if _is_checked(facts) else WARNING,
-        added_entry(release, path, entry),
+        f"`{lock.path}` has {', '.join(said)}",
+        f"{lock.path}:{lock.line}",
+        "uv lock",
+        *_weight(facts, tuple(edits) if len(edits) == len(pairs) else ()),
     )
+
+
+def _unwritten(pairs: Sequence[_Pair], facts: Facts) -> Problem:
+    """Return the packages whose version in one lock no release writes."""
+    release = known(facts.release)
+    lock, said, edits = pairs[0][2], [], []
+    for path, project, each in pairs:
+        own = entry_of(release.plan.packages[path].type, each.path)
+        entry = {"type": "toml", "path": own, "jsonpath": jsonpath_of(project.normalised)}
+        text = ", ".join(f'"{key}": "{value}"' for key, value in entry.items())
+        said.append(f'of the package `{path}`:\n"extra-files": [{{ {text} }}]')
+        edits.append(added_entry(release, path, entry))
+    document = release.configuration
+    return Problem(
+        f"no release writes the version of {', '.join(project.name for _, project, _ in pairs)} into `{lock.path}`",
+        document.at("packages", pairs[0][0]) if document is not None else lock.path,
+        "add an entry to `extra-files` " + "\n".join(said),
+        *_weight(facts, tuple(edit for group in edits for edit in group) if all(edits) else ()),
+    )
+
+
+def _weight(facts: Facts, edits: tuple[Edit, ...]) -> tuple[str, tuple[Edit, ...], str]:
+    """Return how much it weighs, the edits, and why it matters where no workflow looks at the lock."""
+    return (ERROR, edits, "") if _is_checked(facts) else (WARNING, edits, _UNSEEN)
 
 
 def _is_checked(facts: Facts) -> bool:

@@ -21,6 +21,8 @@ class VerVersionPyGlob(DoctorCheck):
     """A `version.py` that is not of this package gets its version with each release.
 
     ## Symptom
+    The file says a version that what is in it does not have.
+
     The release pull request changes a file that has nothing to do with the release: a vendored library, an example, a
     test, another package of the repository.
 
@@ -54,7 +56,7 @@ class VerVersionPyGlob(DoctorCheck):
                     message = (
                         f"`{written.path}` has {found[1]} of something else, and each release of `{path}` writes it"
                     )
-                    fix = "give the file another name than `version.py`"
+                    fix = f"rename `{written.path}`: Release Please takes every `version.py` for one of the package"
                     yield Problem(message, f"{written.path}:{found[0]}", fix)
 
     def fine(self, facts: Facts) -> str:

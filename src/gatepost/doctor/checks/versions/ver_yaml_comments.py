@@ -54,7 +54,7 @@ class VerYamlComments(DoctorCheck):
             written = entry.written() if entry.extra.path.endswith(_ENDINGS) else None
             if written is not None and written.before.count("#") > written.after.count("#"):
                 message = f"each release takes the comments out of `{entry.path}`"
-                fix = f'"type": "generic", and `# {MARK}` behind the version in `{entry.path}`'
+                fix = f'write `"type": "generic"` in this entry, and `# {MARK}` behind the version in `{entry.path}`'
                 yield Problem(message, entry.where, fix)
 
     def fine(self, facts: Facts) -> str:

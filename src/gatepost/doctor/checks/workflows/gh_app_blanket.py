@@ -23,6 +23,8 @@ class GhAppBlanket(DoctorCheck):
     """The token of a GitHub App may do all that the App may, and not only what the job needs.
 
     ## Symptom
+    Whoever takes over a step that is given the token can do with it whatever it may.
+
     None, until a step that gets the token is taken over: it can then do whatever the App may do. zizmor reports
     "dangerous use of GitHub App tokens".
 
@@ -61,7 +63,7 @@ class GhAppBlanket(DoctorCheck):
                     f"the token of the App for the job `{place.job.id}` is valid for every repository that the App is "
                     "installed in",
                     place.at("with", "owner"),
-                    "leave out `owner`: Release Please needs this repository alone",
+                    "take `owner` out of `with`: Release Please needs this repository alone",
                 )
 
     def fine(self, facts: Facts) -> str:
@@ -71,11 +73,11 @@ class GhAppBlanket(DoctorCheck):
 
 
 def _unlimited(place: Place, *, for_release: bool) -> Problem:
-    needed = f"`{_NEEDED}`" if for_release else "what its job needs, as in `permission-contents: read`"
+    needed = f"a line each: `{_NEEDED}`" if for_release else "what its job needs, as in `permission-contents: read`"
     return Problem(
         f"the token of the App for the job `{place.job.id}` may do all that the App may",
         place.at("uses"),
-        f"add to `with` {needed}",
+        f"add below `with` of this step {needed}",
     )
 
 

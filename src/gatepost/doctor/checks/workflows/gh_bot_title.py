@@ -30,6 +30,8 @@ class GhBotTitle(DoctorCheck):
     """The titles of a bot's pull requests are refused by the check of titles, or make a release of each update.
 
     ## Symptom
+    Pull requests of bots cannot be merged as they are called, or make releases that no user needs.
+
     Every pull request of Dependabot or Renovate has a red title check: "No release type found in pull request title".
     Or a release pull request is opened for nothing but a newer version of an action in the workflows.
 
@@ -67,6 +69,7 @@ class GhBotTitle(DoctorCheck):
                     f"{said}",
                     title.where,
                     _fix(title),
+                    why="No pull request of the bot can be merged before somebody has renamed it.",
                 )
             elif title.prefix and not title.is_chosen and _releases(facts, title):
                 yield Problem(
@@ -74,6 +77,7 @@ class GhBotTitle(DoctorCheck):
                     title.where,
                     _fix(title),
                     edits=_edits(facts, title),
+                    why="Users get a release in which nothing has changed for them.",
                 )
 
     def fine(self, facts: Facts) -> str:
@@ -118,8 +122,9 @@ def _type(title: BotTitle) -> str:
 
 def _fix(title: BotTitle) -> str:
     if title.bot == "Renovate":
-        return f'"semanticCommits": "enabled", "semanticCommitType": "{_type(title)}"'
-    return f"commit-message: {{ prefix: {_type(title)} }}"
+        said = f'"semanticCommits": "enabled", "semanticCommitType": "{_type(title)}"'
+        return f"write at the top of `{title.document.path}`: `{said}`"
+    return f"write into this entry of `updates`: `commit-message: {{ prefix: {_type(title)} }}`"
 
 
 def _edits(facts: Facts, title: BotTitle) -> tuple[Edit, ...]:

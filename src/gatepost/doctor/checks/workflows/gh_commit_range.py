@@ -32,6 +32,8 @@ class GhCommitRange(DoctorCheck):
     """A job judges the commits of a pull request, and checks out one commit alone.
 
     ## Symptom
+    The job sees no commit but the last: it fails, or is green without having judged the others.
+
     The job fails for every pull request: "fatal: bad revision", "unknown revision or path not in the working tree",
     or "the history is cut short". Or it is green without having looked at any commit but one.
 
@@ -74,7 +76,7 @@ class GhCommitRange(DoctorCheck):
                 yield Problem(
                     f"the job `{place.job.id}` judges a range of commits, and checks out one commit without history",
                     where,
-                    f"{_DEPTH}: 0",
+                    f"write `{_DEPTH}: 0` below `with` of this checkout",
                     edits=_edits(place, checkout),
                 )
 

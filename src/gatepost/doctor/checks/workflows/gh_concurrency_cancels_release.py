@@ -9,7 +9,7 @@ from gatepost.doctor.actions.job_chain import conditions
 from gatepost.doctor.actions.workflow_lines import replaced, text_of
 from gatepost.doctor.check import DoctorCheck
 from gatepost.doctor.node import TABLE
-from gatepost.doctor.symptoms import NO_RELEASE, PUBLISH_FAILED
+from gatepost.doctor.symptoms import NO_RELEASE, PUBLISH_FAILED, PUBLISH_NEVER_RUNS
 from gatepost.outcomes.values import Edit, Problem
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class GhConcurrencyCancelsRelease(DoctorCheck):
     """A newer run cancels the one that releases or publishes, wherever that has got to.
 
     ## Symptom
+    Of two merges in short order the first is cut off: a tag without a publication, or half of the files.
+
     Two merges in short order, and the first run ends with "The operation was canceled" or "Canceling since a higher
     priority waiting request exists". The tag is there and nothing is published, or only half of the files are.
 
@@ -50,7 +52,7 @@ class GhConcurrencyCancelsRelease(DoctorCheck):
 
     code = "GD321"
     name = "gh-concurrency-cancels-release"
-    symptoms: tuple[str, ...] = (NO_RELEASE, PUBLISH_FAILED)
+    symptoms: tuple[str, ...] = (NO_RELEASE, PUBLISH_NEVER_RUNS, PUBLISH_FAILED)
     errors: tuple[str, ...] = ("Canceling since a higher priority waiting request",)
 
     def unable(self, facts: Facts) -> str:
@@ -71,7 +73,7 @@ class GhConcurrencyCancelsRelease(DoctorCheck):
                 yield Problem(
                     f"a newer run cancels {what}, which {does}, wherever it has got to",
                     where,
-                    f"{_CANCELS}: {_instead(place.workflow)}",
+                    f"write `{_CANCELS}: {_instead(place.workflow)}` on this line",
                     edits=_edits(place.workflow, line),
                 )
 

@@ -66,7 +66,7 @@ class GhForkGuard(DoctorCheck):
             yield Problem(
                 f"the job `{place.job.id}` {does} in forks too: nothing asks in which repository it runs",
                 place.workflow.at(place.job.line),
-                f"if: ${{{{ {_FORK.format(slug=slug)} }}}}" if not place.job.condition else _also(place, slug),
+                _fix(place, slug),
             )
 
     def fine(self, facts: Facts) -> str:  # noqa: ARG002  the contract
@@ -95,6 +95,8 @@ def _is_by_push(place: Place) -> bool:
     return place.workflow.is_started_by("push") and not is_of_tags
 
 
-def _also(place: Place, slug: str) -> str:
-    """Return what to do where the job has a condition already."""
+def _fix(place: Place, slug: str) -> str:
+    """Return what to do, also where the job has a condition already."""
+    if not place.job.condition:
+        return f"give the job `{place.job.id}` the line `if: ${{{{ {_FORK.format(slug=slug)} }}}}`"
     return f"add `{_FORK.format(slug=slug)} &&` to the `if` of the job `{place.job.id}`"

@@ -59,7 +59,7 @@ class GhGateIncomplete(DoctorCheck):
                 yield Problem(
                     f"`{gate.name}` passes whether {named} fails or not",
                     gate.workflow.at(gate.job.line_of("needs")),
-                    f"needs: [{', '.join((*gate.job.needs, *missing))}]",
+                    f"write in the job `{gate.job.id}`: `needs: [{', '.join((*gate.job.needs, *missing))}]`",
                 )
 
     def fine(self, facts: Facts) -> str:

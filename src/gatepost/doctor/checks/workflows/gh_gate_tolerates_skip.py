@@ -25,6 +25,8 @@ class GhGateToleratesSkip(DoctorCheck):
     """The gate lets pass what was skipped or cancelled, although a failure can be behind it.
 
     ## Symptom
+    A pull request can be merged although something in it fails: only the gate is required, and that is green.
+
     The gate is green, and a job before it is red; or it is green after a run that somebody cancelled.
 
     ## Cause
@@ -67,7 +69,7 @@ class GhGateToleratesSkip(DoctorCheck):
                 yield Problem(
                     f"`{gate.name}` passes when `{cancelled[0]}` is cancelled before it has judged anything",
                     _where(gate),
-                    f"accept success alone: `{_STRICT}`",
+                    f"let `{gate.job.id}` accept success alone: `{_STRICT}`",
                     WARNING,
                 )
 

@@ -31,6 +31,8 @@ class GhMergeGroupTitle(DoctorCheck):
     """The title of the pull request is judged in the merge queue, where there is no pull request.
 
     ## Symptom
+    All is green until the pull request is queued: there the job fails, and the queue throws it out.
+
     Everything is green until the pull request is queued. There the job that judges the title fails with "This action
     can only be invoked in `pull_request_target` or `pull_request` events. Otherwise the pull request can't be
     inferred", and the queue throws it out.

@@ -9,6 +9,7 @@ from gatepost.doctor.check import DoctorCheck
 from gatepost.doctor.roles import steps_of
 from gatepost.doctor.symptoms import QUALITY_GATE
 from gatepost.outcomes.values import Problem
+from gatepost.scaffold.pins import ACTIONS, used
 from gatepost.values import WARNING
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class GhNode20(DoctorCheck):
     """An action is used in a version that was made for Node 20, which GitHub's runners no longer have.
 
     ## Symptom
+    GitHub runs it with a newer Node that it was never tried with: each run warns, and some fail.
+
     Each run warns: "Node.js 20 actions are deprecated. The following actions are running on Node.js 20 and may not work
     as expected", with the action's name. Some such actions fail in ways that have nothing to do with your change.
 
@@ -69,10 +72,18 @@ class GhNode20(DoctorCheck):
             yield Problem(
                 f"`{name}` v{version}{uses} was made for Node 20 or older, which the runners no longer have",
                 places[0].at("uses"),
-                f"use `{name}` v{wanted} or newer",
+                _fix(name, int(wanted)),
             )
 
     def fine(self, facts: Facts) -> str:
         """Return how many uses were looked at."""
         count = sum(place.step.uses is not None for place in steps_of(facts.workflows))
         return f"no action is known to be made for Node 20 ({count} uses)"
+
+
+def _fix(name: str, wanted: int) -> str:
+    """Return what to use: the commit that `gatepost init` pins, where it knows one that is new enough."""
+    pin = ACTIONS.get(name)
+    if pin is not None and int(pin.version[1:].partition(".")[0]) >= wanted:
+        return f"write `uses: {used(name)}` (v{wanted} or newer will do), and read what changed in its release notes"
+    return f"write `uses: {name}@v{wanted}` or newer, or pin the commit of that release, and read its release notes"

@@ -31,11 +31,16 @@ if TYPE_CHECKING:
 _TRUE = "== 'true'"
 _WORD = "true"
 
+_ALWAYS = "What stands below this `if` runs whether something was released or not."
+_NEVER = "What stands below this `if` never runs."
+
 
 class GhOutputStringFalse(DoctorCheck):
     """A condition takes the text `false` for false, while every text that is not empty counts as true.
 
     ## Symptom
+    The job runs when it should not, or never.
+
     Publishing runs at every push, whether something was released or not, and fails: "File already exists". Or it
     publishes what is not released.
 
@@ -91,12 +96,18 @@ def _problems_of(workflow: Workflow, node: Node, own: Mapping[str, str]) -> Iter
             empty = "[]" if "[]" in comparison else "false"
             message = f"`{operand.raw}` counts as true even where it is `{empty}`, a text that is not empty"
             old = rf"{'!' if operand.is_negated else ''}{re.escape(operand.raw)}(?![\w.-])"
-            yield _problem(workflow, node, message, (operand.raw, old, _written(operand, comparison)))
+            yield _problem(
+                workflow,
+                node,
+                message,
+                (operand.raw, old, _written(operand, comparison)),
+                _NEVER if operand.is_negated else _ALWAYS,
+            )
     for operand in equated_operands(condition, _WORD):
         if operand.reference.lower() in own:
             message = f"`{operand.raw}` is a text, and no text is ever equal to `{_WORD}` without quotes"
             old = rf"{re.escape(operand.raw)}\s*==\s*{_WORD}\b"
-            yield _problem(workflow, node, message, (operand.raw, old, f"{operand.raw} {_TRUE}"))
+            yield _problem(workflow, node, message, (operand.raw, old, f"{operand.raw} {_TRUE}"), _NEVER)
 
 
 def _texts_of_steps(job: Job, releasing: list[Place]) -> dict[str, str]:
@@ -136,11 +147,13 @@ def _written(operand: Operand, comparison: str) -> str:
     return f"{operand.raw} {comparison}"
 
 
-def _problem(workflow: Workflow, node: Node, message: str, change: tuple[str, str, str]) -> Problem:
+def _problem(workflow: Workflow, node: Node, message: str, change: tuple[str, str, str], why: str) -> Problem:
     """Return a problem; the change is what is looked for, the pattern of what is replaced, and what by."""
     raw, old, said = change
     line = line_with(workflow, node, raw)
     code, sign, comment = text_of(workflow, line).partition(" #")
     is_clear = not node.is_quoted and len(re.findall(old, code)) == 1
     edit = Edit(workflow.path, line, line, (re.sub(old, lambda _: said, code) + sign + comment,))
-    return Problem(message, workflow.at(line), f"write `{said}`", edits=(edit,) if is_clear else ())
+    return Problem(
+        message, workflow.at(line), f"write `{said}` in this `if`", edits=(edit,) if is_clear else (), why=why
+    )

@@ -55,9 +55,9 @@ class GhPinComment(DoctorCheck):
                 yield Problem(
                     f"`{use.action.name}` is said to be {pin.tag}, which {what}",
                     use.where,
-                    f"gh api repos/{pin.repository}/commits/{pin.tag} --jq .sha"
+                    f"write `{pin.commit} # {pin.tag}` behind the `@`, or name in the comment the version that is used"
                     if pin.commit
-                    else f"name the version that {pin.ref[:12]} is of, or pin another",
+                    else f"write into the comment the version that {pin.ref[:12]} is of, or pin another commit",
                 )
 
     def fine(self, facts: Facts) -> str:

@@ -40,11 +40,15 @@ _REFUSING = {4: 4, 5: 1, 6: 1}
 
 _FROM_FORKS = (_TARGET, "pull_request", "pull_request_review", "pull_request_review_comment", "issue_comment")
 
+_FIX = "move what needs the code of the pull request to a workflow that `pull_request` starts, which has no secrets"
+
 
 class GhPrTargetCheckout(DoctorCheck):
     """A workflow with secrets checks out what a stranger proposes, and runs it.
 
     ## Symptom
+    A pull request from a fork that changes a test or a build script has it run with your secrets and your token.
+
     Nothing to see, until a pull request from a fork changes a test, a build script or a configuration: your workflow
     runs it, with your secrets and a token that may write. Newer checkouts refuse: "Refusing to check out fork pull
     request code".
@@ -85,14 +89,15 @@ class GhPrTargetCheckout(DoctorCheck):
                 yield Problem(
                     f"`{event}` checks out the head of pull requests, which `{CHECKOUT}` refuses for forks",
                     place.at("with", key),
-                    "do it in a workflow of plain `pull_request`",
+                    _FIX,
                     WARNING,
+                    why='The step stops on a pull request from a fork: "Refusing to check out fork pull request code".',
                 )
             elif key == "run" or not _is_unclear(place):
                 yield Problem(
                     f"`{event}` has your secrets, and the job `{place.job.id}` checks out what a stranger proposes",
                     place.at("run") if key == "run" else place.at("with", key),
-                    "do it in a workflow of plain `pull_request`",
+                    _FIX,
                     "" if _runs_on(place) else WARNING,
                 )
 

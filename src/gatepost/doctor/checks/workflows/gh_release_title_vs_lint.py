@@ -28,6 +28,8 @@ class GhReleaseTitleVsLint(DoctorCheck):
     """The title that Release Please gives its pull request is refused by the check of titles.
 
     ## Symptom
+    The release pull request cannot be merged; whoever renames it breaks the release, for Release Please loses it.
+
     The release pull request is the only one whose title check is red: "Unknown release type" or "Unknown scope", and
     it cannot be merged. Who corrects the title by hand breaks the release: Release Please does not know it again.
 
@@ -118,8 +120,9 @@ def _word(found: Refusal, title: str) -> str:
 
 def _fix(found: Refusal, title: str) -> str:
     if found.key in _LISTS:
-        return f"add `{_word(found, title)}` to `{found.key}`"
-    return '"pull-request-title-pattern": "chore: release ${version}", while no release pull request is open'
+        return f"add a line `{_word(found, title)}` to `{found.key}` of this step"
+    entry = '"pull-request-title-pattern": "chore: release ${version}"'
+    return f"write `{entry}` at the top of the configuration, while no release pull request is open"
 
 
 def _edits(place: Place, found: Refusal, title: str) -> tuple[Edit, ...]:

@@ -55,7 +55,7 @@ class GhRequiredNameDrift(DoctorCheck):
                 branch = facts.repository.release_branch
                 yield Problem(
                     f"`{branch}` requires the check `{context}`, which no job of any workflow is called",
-                    fix=f"require another check in the place of `{context}`, or give the job that name again",
+                    fix=f"require another check in the place of `{context}` (Settings, Rules), or name a job so",
                 )
 
     def fine(self, facts: Facts) -> str:

@@ -25,6 +25,8 @@ class GhScheduleDisabled(DoctorCheck):
     """Releases or uploads depend on a schedule alone, which GitHub turns off in a quiet public repository.
 
     ## Symptom
+    After a quiet time nothing is released or published any more, and only the Actions page says so.
+
     After a quiet time fixes are merged, and no release comes of them. The Actions page says "This scheduled workflow is
     disabled because there hasn't been activity in this repository for at least 60 days".
 

@@ -27,6 +27,8 @@ class GhSkipCi(DoctorCheck):
     """The newest commit has a marker in its message that kept Release Please from running.
 
     ## Symptom
+    On the Actions page there is no run for that commit at all, so that nobody is told.
+
     A fix is merged, and no release pull request is opened or brought up to date. Or the release pull request is merged,
     and there is no tag. On the Actions page there is no run for that commit at all.
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _BODIES = {"body": "PR_BODY", "commits": "COMMIT_MESSAGES", "blank": "BLANK"}
 _BY_COMMIT = "COMMIT_OR_PR_TITLE"
 
+_OTHER = "The gate judges another message than the one that lands on the branch."
+
 
 class GhSquashSettings(DoctorCheck):
     """What GitHub writes when it merges is not what the checks of pull requests judge.
@@ -82,7 +84,14 @@ def _of_method(facts: Facts, settings: RepositorySettings) -> Iterator[Problem]:
     if said is not None and allowed.get(said.value) is False:
         others = [name for name, is_allowed in allowed.items() if is_allowed]
         message = f"gatepost judges what a `{said.value}` lands, which the repository does not allow"
-        yield Problem(message, said.where, f'merge = "{others[0]}"' if len(others) == 1 else "allow it, or say another")
+        yield Problem(message, said.where, _setting("merge", others), why=_OTHER)
+
+
+def _setting(key: str, values: list[str]) -> str:
+    """Return how gatepost is told what GitHub does."""
+    if len(values) == 1:
+        return f'write `{key} = "{values[0]}"` on this line'
+    return f"write for `{key}` what the repository allows, or allow this in Settings, General, Pull Requests"
 
 
 def _of_body(facts: Facts, settings: RepositorySettings) -> Iterator[Problem]:
@@ -93,4 +102,4 @@ def _of_body(facts: Facts, settings: RepositorySettings) -> Iterator[Problem]:
     if wanted != settings.squash_message:
         own = next((name for name, word in _BODIES.items() if word == settings.squash_message), said.value)
         message = f"gatepost judges squashed commits with `{said.value}`, and GitHub writes {settings.squash_message}"
-        yield Problem(message, said.where, f'squash-message = "{own}"')
+        yield Problem(message, said.where, _setting("squash-message", [own]), why=_OTHER)

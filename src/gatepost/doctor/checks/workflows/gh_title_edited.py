@@ -23,7 +23,7 @@ _EVENTS = ("pull_request", "pull_request_target")
 _WANTED = "edited"
 _FIRST = "opened,"
 _TYPES = "types: [opened, edited, reopened, synchronize]"
-_FLOW = re.compile(r"(?P<list>\s*types:\s*\[\s*[^\[\]]*[^\[\],\s])(?P<end>\s*,?\s*\]\s*(?:#.*)?)")
+_FLOW = re.compile(r"(?P<list>\s*types:\s*\[[^\[\]]*[^\[\],\s])(?P<end>\s*(?:,\s*)?\]\s*(?:#.*)?)")
 _ITEM = re.compile(r"(?P<dash>\s*-\s+)[\w\"']+\s*(?:#.*)?")
 _BARE = re.compile(r"(?P<indent>\s+)pull_request(?:_target)?:\s*(?:#.*)?")
 
@@ -67,7 +67,7 @@ class GhTitleEdited(DoctorCheck):
                 yield Problem(
                     f"`{workflow.file}` judges titles, and does not run when one is edited",
                     workflow.at(_line(workflow, event)),
-                    f"below `{event}`: `{_TYPES}`",
+                    f"write below `{event}`: `{_TYPES}`",
                     edits=_edits(workflow, event),
                 )
 

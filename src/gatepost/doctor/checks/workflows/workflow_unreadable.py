@@ -20,6 +20,8 @@ class WorkflowUnreadable(DoctorCheck):
     """A file among the workflows is none that GitHub can read, so that it never runs.
 
     ## Symptom
+    Nothing starts that this file should start. The Actions page says "Invalid workflow file".
+
     Nothing starts that this file should start. The Actions page names it by its path and says "Invalid workflow file:
     You have an error in your yaml syntax", or that no event triggers are defined in `on`.
 
@@ -60,7 +62,7 @@ class WorkflowUnreadable(DoctorCheck):
                 yield Problem(
                     f"GitHub cannot run `{workflow.file}`: {fault}",
                     workflow.at(line),
-                    f"mend line {line} of {workflow.path}, or remove the file",
+                    f"correct line {line} of {workflow.path}, or remove the file",
                 )
 
     def fine(self, facts: Facts) -> str:
