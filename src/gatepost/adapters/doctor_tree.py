@@ -10,9 +10,12 @@ from gatepost.adapters.release_source import GitSource
 
 _LARGEST = 8 << 20
 _LISTING = (
-    *("ls-files", "-z", "--cached", "--others", "--exclude-standard"),
+    *("ls-files", "-z", "-t", "--cached", "--deleted", "--others", "--exclude-standard"),
     *("--exclude=.venv/", "--exclude=node_modules/", "--exclude=__pycache__/"),
 )
+_DELETED = "R "
+"""What stands before a file that git tracks and that is gone, which is listed a second time so."""
+_TAG = len(_DELETED)
 
 
 class WorkFiles:
@@ -27,8 +30,8 @@ class WorkFiles:
     def paths(self) -> frozenset[str]:
         """All files, without folders."""
         listed = git_output(_LISTING, folder=str(self._root)).decode("utf-8", "surrogateescape").split("\0")[:-1]
-        deleted = git_output(["ls-files", "-z", "--deleted"], folder=str(self._root))
-        return frozenset(listed) - frozenset(deleted.decode("utf-8", "surrogateescape").split("\0"))
+        deleted = {line[_TAG:] for line in listed if line.startswith(_DELETED)}
+        return frozenset(line[_TAG:] for line in listed) - deleted
 
     def read(self, path: str) -> str | None:
         """Return the text of a file with plain line ends; None where there is none that can be read."""

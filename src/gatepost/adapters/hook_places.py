@@ -3,10 +3,12 @@
 import os
 from pathlib import Path
 
-from gatepost.adapters.process import git_output
+from gatepost.adapters.process import git_answers, git_output
 from gatepost.errors import GitFailedError, HookNotOursError
 from gatepost.hooks.status import COMMITTED, ELSEWHERE, OWN
 
+_HOOK = "--git-path hooks/x"
+_COMMON = "--git-common-dir"
 _WHERE = "`git config --show-origin core.hooksPath` names where that is set"
 
 
@@ -30,17 +32,25 @@ class HooksPlace:
 
 def hooks_folder(folder: str) -> Path:
     """Return the folder that git runs hooks from: of the repository, or what core.hooksPath says."""
-    return _path(["rev-parse", "--git-path", "hooks/x"], folder).parent
+    return _path(_HOOK, folder).parent
 
 
 def find_hooks(folder: str) -> HooksPlace:
     """Return where the hooks are of the repository around `folder`. Raises `NoRepositoryError`, `NoGitError`."""
-    hooks = hooks_folder(folder)
-    common = _path(["rev-parse", "--git-common-dir"], folder)
-    is_bare = git_output(["rev-parse", "--is-inside-work-tree"], folder=folder) != b"true\n"
-    top = _path(["rev-parse", "--absolute-git-dir" if is_bare else "--show-toplevel"], folder)
+    told = git_answers(["--is-inside-work-tree", _HOOK, _COMMON, "--show-toplevel"], folder=folder)
+    if told and told[0] == "true":
+        hook, common, top = (_absolute(path, folder) for path in told[1:])
+        hooks = hook.parent
+    else:
+        hooks, common, top = _asked_one_by_one(folder)
     is_usual = hooks.resolve() == (common / "hooks").resolve()
     return HooksPlace(hooks, top, OWN if is_usual else _kind(hooks, common, top), is_usual=is_usual)
+
+
+def _asked_one_by_one(folder: str) -> tuple[Path, Path, Path]:
+    hooks, common = hooks_folder(folder), _path(_COMMON, folder)
+    is_bare = git_output(["rev-parse", "--is-inside-work-tree"], folder=folder) != b"true\n"
+    return hooks, common, _path("--absolute-git-dir" if is_bare else "--show-toplevel", folder)
 
 
 def usable_hooks(folder: str) -> HooksPlace:
@@ -74,7 +84,11 @@ def _problem(folder: Path) -> str:
     return "" if folder.is_dir() else "is no folder"
 
 
-def _path(question: list[str], folder: str) -> Path:
+def _path(question: str, folder: str) -> Path:
     """Return a path that git names, which may be relative to `folder`."""
-    path = git_output(question, folder=folder).decode("utf-8", "surrogateescape")
-    return Path(os.path.normpath(Path(folder).resolve() / path.removesuffix("\n")))
+    path = git_output(["rev-parse", *question.split()], folder=folder).decode("utf-8", "surrogateescape")
+    return _absolute(path.removesuffix("\n"), folder)
+
+
+def _absolute(path: str, folder: str) -> Path:
+    return Path(os.path.normpath(Path(folder).resolve() / path))

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import re
+from collections.abc import Mapping
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,12 +41,13 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Place:
-    """The revision to be planned, and what is to be said of it."""
+    """The revision to be planned, and what is to be said of it; `cut` is where a shallow clone ends."""
 
     source: GitSource
     target: Target
     engine: Engine
     known: tuple[str, ...]
+    cut: frozenset[str]
     is_dirty: Meanwhile[bool]
 
     @property
@@ -86,7 +88,7 @@ def find_place(wanted: Wanted) -> Place:
     if engine.origin and not engine.is_reproduced:
         runs = "bundles what is not known here" if engine.is_guess else f"runs release-please {engine.version}"
         remarks.append(f"{engine.origin} {runs}, which may differ from what is planned")
-    return Place(source, target, engine, tuple(remarks), is_dirty)
+    return Place(source, target, engine, tuple(remarks), cut, is_dirty)
 
 
 def _commit(revision: str, folder: str) -> str:
@@ -126,10 +128,15 @@ def _repository(folder: str) -> str:
     """Return owner and name of the repository, as its first remote's address or CI says; empty where nobody does."""
     listed = git_output(["config", "--get-regexp", r"^remote\..*\.url$"], folder=folder, missing=1)
     urls = dict(line.split(" ", 1) for line in listed.decode("utf-8", "replace").splitlines() if " " in line)
+    return repository_of(urls) or os.environ.get("GITHUB_REPOSITORY", "")
+
+
+def repository_of(urls: Mapping[str, str]) -> str:
+    """Return owner and name of a repository by the addresses of its remotes (git's setting = address), or nothing."""
     url = urls.get("remote.origin.url") or next(iter(urls.values()), "")
     found = _URL.match(url)
     path = "/".join(found.group("path").split("/")[-2:]) if found else ""
-    return path if _NAME.match(path) else os.environ.get("GITHUB_REPOSITORY", "")
+    return path if _NAME.match(path) else ""
 
 
 def _folder_name(folder: str) -> str:

@@ -32,7 +32,7 @@ class GitSource:
     """The history and the files of a repository at the commit `sha`. Close it after use (`contextlib.closing`).
 
     `cut` are the commits whose parents a shallow clone lacks: who asks for more of them than there are gets
-    a `HistoryCutShortError`.
+    a `HistoryCutShortError`. `asked_tags` are the tags where git has been asked for them already.
     """
 
     def __init__(self, sha: str, folder: str, cut: frozenset[str] = frozenset()) -> None:
@@ -41,11 +41,11 @@ class GitSource:
         self.folder = folder
         self._files: _Files | None = None
         self._texts: dict[str, str | None] = {}
-        self._tags: Meanwhile[list[Tag]] | None = None
+        self.asked_tags: Meanwhile[list[Tag]] | None = None
 
     def look_ahead(self) -> None:
         """Let git look for the tags while something else is done."""
-        self._tags = Meanwhile(self._find_tags)
+        self.asked_tags = Meanwhile(self._find_tags)
 
     def close(self) -> None:
         """End the git that reads files; a file that is read afterwards starts another."""
@@ -55,7 +55,7 @@ class GitSource:
 
     def tags(self) -> Iterable[Tag]:
         """Return all tags, newest first."""
-        return self._find_tags() if self._tags is None else self._tags.answer()
+        return self._find_tags() if self.asked_tags is None else self.asked_tags.answer()
 
     def _find_tags(self) -> list[Tag]:
         asked = ["for-each-ref", _TAG, "refs/tags"]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from gatepost.adapters.git_config import MessageConfig, read_config
-from gatepost.adapters.process import git_output
+from gatepost.adapters.process import git_answers, git_output
 from gatepost.errors import GitFailedError, NoRepositoryError
 
 _NONE = 128  # git's exit status where there is no work tree
@@ -26,6 +26,9 @@ class WorkTree:
 
 def find_work_tree(folder: str) -> WorkTree:
     """Return the work tree that `folder` belongs to. Raises `NoRepositoryError`, `NoGitError`."""
+    told = git_answers(["--is-inside-work-tree", "--absolute-git-dir", "--show-toplevel"], folder=folder)
+    if told and told[0] == "true" and Path(told[1]).is_absolute():
+        return WorkTree(Path(told[2]), Path(told[1]))
     places = git_output(["rev-parse", "--absolute-git-dir", "--is-inside-work-tree"], folder=folder)
     git_dir, _, inside = places.decode("utf-8", "surrogateescape").removesuffix("\n").rpartition("\n")
     if not Path(git_dir).is_absolute() or "\0" in git_dir:
