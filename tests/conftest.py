@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -14,7 +15,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 
 from support.offline import guard
 from support.patients import Patient, copied, make_mills, make_rocket
-from support.repos import git
+from support.repos import git, pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _DROPPED = ("GIT_", "GATEPOST_", "GITHUB_", "XDG_", "PRE_COMMIT", "PREK_")
 _DROPPED_NAMES = {"CI", "NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "PAGER", "COLUMNS", "LINES", "EMAIL"}
+_ALL_ONCE = re.compile(r"^pytestmark = (?:\[[^\]]*)?pytest\.mark\.once\b", re.MULTILINE)
 _WHEN = "2026-01-01T00:00:00+00:00"
 
 
@@ -41,6 +43,13 @@ def pytest_configure(config: pytest.Config) -> None:
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
     settings.load_profile("gatepost")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave files of tests alone of which none would run: to read them takes longer than other files' tests."""
+    if config.option.markexpr != "not once" or collection_path.suffix != ".py":
+        return None
+    return bool(_ALL_ONCE.search(collection_path.read_text("utf-8"))) or None
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +79,7 @@ def _neutral_environment(tmp_path_factory: pytest.TempPathFactory, empty_home: P
             "GIT_CONFIG_NOSYSTEM": 1,
             "GIT_TEMPLATE_DIR": folder / "template",
             "GIT_TERMINAL_PROMPT": 0,
+            "GIT_TEST_FSYNC": 0,  # nothing that a test stores has to outlive the machine
             "GIT_AUTHOR_NAME": "Ada Author",
             "GIT_AUTHOR_EMAIL": "ada@example.com",
             "GIT_AUTHOR_DATE": _WHEN,
@@ -107,19 +117,25 @@ def _no_network() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """Return a new repository without commits, on the branch `main`."""
-    path = tmp_path / "repository"
+@pytest.fixture(scope="session")
+def new_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("new") / "repository"
     path.mkdir()
     git(path, "init", "--quiet", "--initial-branch=main")
     return path
+
+
+@pytest.fixture
+def repository(new_repository: Path, tmp_path: Path) -> Path:
+    """Return a new repository without commits, on the branch `main`."""
+    return copied(new_repository, tmp_path / "repository").path
 
 
 @pytest.fixture(scope="session")
 def rocket_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("rocket") / "rocket"
     make_rocket(path)
+    pack(path)
     return path
 
 
@@ -127,6 +143,7 @@ def rocket_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def mills_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("mills") / "rocket"
     make_mills(path)
+    pack(path)
     return path
 
 

@@ -51,6 +51,8 @@ def main() -> int:
 
 def with_coverage(rest: list[str]) -> int:
     """Run the tests under coverage; the pure packages must be covered whole."""
+    if not (rest or (ROOT / "tests" / "__pycache__").exists()):
+        compile_tests()
     with tempfile.TemporaryDirectory() as scratch:
         data = f"--data-file={scratch}/coverage"
         coverage = [sys.executable, "-m", "coverage"]
@@ -64,6 +66,19 @@ def with_coverage(rest: list[str]) -> int:
         print(f"everything ({LEAST_COVERED}% wanted):", flush=True)
         everything = "--include=src/gatepost/*"  # the tests also run copies elsewhere
         return status or run([*coverage, "report", data, f"--fail-under={LEAST_COVERED}", everything])
+
+
+def compile_tests() -> None:
+    """Have the tests of a clean checkout compiled, a share by each core: each of pytest's workers would compile all."""
+    cores = os.cpu_count() or 1
+    files = [str(path) for path in sorted((ROOT / "tests").rglob("test_*.py"))]
+    command = [sys.executable, "-m", "pytest", "--collect-only", "--quiet"]
+    started = [
+        subprocess.Popen([*command, *files[number::cores]], cwd=ROOT, stdout=subprocess.DEVNULL)
+        for number in range(min(cores, len(files)))
+    ]
+    for process in started:
+        process.wait()
 
 
 def on_every_python(versions: list[str], rest: list[str]) -> int:
@@ -107,9 +122,16 @@ def test_wheel(uv: str, interpreter: str, wheel: str, rest: list[str]) -> bool:
         [uv, "venv", "--quiet", "--clear", "--python", interpreter, str(home)],
         [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", python, str(ROOT / "requirements" / "dev.txt")],
         [uv, "pip", "install", "--quiet", "--no-deps", "--python", python, wheel],
-        [python, "-m", "pytest", "-q", "-m", "not once", *workers(0), *rest],
     )
-    return all(run(step, environment) == 0 for step in steps)
+    tests = [python, "-m", "pytest", "-q", "-m", "not once"]
+    if any(run(step, environment) for step in steps):
+        return False
+    # Without pytest's rewriting of assertions, which takes longer here than most tests: it only words the failures.
+    passed = run([*tests, "--assert=plain", *workers(0), *rest], environment) == 0
+    if not passed:
+        print("the failed ones again, with what stood in their assertions", flush=True)
+        run([*tests, "--last-failed", "--last-failed-no-failures=none", *rest], environment)
+    return passed
 
 
 def workers(more: int = 1) -> list[str]:

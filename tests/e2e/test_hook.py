@@ -119,6 +119,7 @@ def test_a_comment_string_is_heeded_where_git_has_it(repository: Path) -> None:
     assert stored(repository) == "fix: a"
 
 
+@pytest.mark.once  # it is git whose ways differ here
 @pytest.mark.parametrize("mode", ["strip", "whitespace", "verbatim", "scissors", "default"])
 def test_what_is_accepted_is_what_git_stores_in_every_clean_up(mode: str, repository: Path) -> None:
     git(repository, "config", "commit.cleanup", mode)

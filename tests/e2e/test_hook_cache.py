@@ -150,6 +150,7 @@ def test_an_edit_of_the_release_configuration_takes_effect_at_once(remembered: P
     assert judged(remembered, GOOD).code == 2
 
 
+@pytest.mark.once  # git's own files, of which the system tells the hook
 def test_an_edit_of_gits_configuration_takes_effect_at_once(remembered: Path, tmp_path: Path) -> None:
     text = "fix(api): a\n\n%b(c(d))\n"
     assert judged(remembered, text).code == 1
@@ -166,6 +167,7 @@ def test_an_edit_of_gits_configuration_takes_effect_at_once(remembered: Path, tm
     assert judged(remembered, text).code == 1
 
 
+@pytest.mark.once  # git's own files, of which the system tells the hook
 def test_the_users_own_configuration_and_what_it_includes_take_effect_at_once(remembered: Path, tmp_path: Path) -> None:
     own, included = tmp_path / "own", tmp_path / "included"
     own.write_text(f"[include]\npath = {included}\n")

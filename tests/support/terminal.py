@@ -83,8 +83,7 @@ class Terminal:
 
     def screen(self, *flags: str) -> str:
         """Return what stands on the screen, without blanks at the ends of lines, or empty lines at its end."""
-        shown = self._do("capture-pane", "-p", *flags, "-t", _PANE)
-        return "\n".join(line.rstrip() for line in shown.rstrip().split("\n"))
+        return _trimmed(self._do("capture-pane", "-p", *flags, "-t", _PANE))
 
     def pause(self, seconds: float = 0.5) -> Terminal:
         """Wait without a reason that could be seen on the screen, such as for it to stand still."""
@@ -102,10 +101,12 @@ class Terminal:
     def when(self, is_so: Callable[[str], bool]) -> str:
         """Wait until the screen is as wanted, and return it."""
         end = time.monotonic() + WAIT
-        while not is_so(shown := self.screen()):
+        shown, is_dead = self._look()
+        while not is_so(shown):
             assert time.monotonic() < end, f"it does not come:\n{shown}"
-            assert not self._is_dead() or is_so(self.screen()), f"it has ended:\n{shown}"
+            assert not is_dead or is_so(self.screen()), f"it has ended:\n{shown}"
             time.sleep(_LOOKS_EVERY)
+            shown, is_dead = self._look()
         return shown
 
     def ended(self) -> int:
@@ -146,8 +147,11 @@ class Terminal:
     def _tmux(self) -> list[str]:
         return ["tmux", "-u", "-f", str(self._settings), "-S", str(self._folder / f"s{self._servers}")]
 
-    def _is_dead(self) -> bool:
-        return self.says("#{pane_dead}") == "1"
+    def _look(self) -> tuple[str, bool]:
+        """Return the screen, and whether the program has ended: asked at once, as thousands of looks are taken."""
+        told = self._do("capture-pane", "-p", "-t", _PANE, ";", "display-message", "-p", "-t", _PANE, "#{pane_dead}")
+        shown, _, dead = told.removesuffix("\n").rpartition("\n")
+        return _trimmed(shown), dead == "1"
 
     def _do(self, *arguments: str, given: str = "") -> str:
         environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "TMUX")}
@@ -156,6 +160,10 @@ class Terminal:
         )
         assert not done.returncode, f"tmux {' '.join(arguments)}: {done.stderr}"
         return done.stdout
+
+
+def _trimmed(shown: str) -> str:
+    return "\n".join(line.rstrip() for line in shown.rstrip().split("\n"))
 
 
 def _runs(pid: int) -> bool:
