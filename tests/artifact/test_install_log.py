@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gatepost.artifact.install_log import in_one_line, reasons, sign_of_the_machine
+from gatepost.artifact.install_log import in_one_line, reasons, root_cause, sign_of_the_machine
 
 UNSOLVED = "error: No solution found when resolving dependencies\n  cause: Because salt was not found in the "
 NOT_FOUND = "ERROR: Could not find a version that satisfies the requirement salt (from demo) (from versions: {})\n"
@@ -85,3 +85,26 @@ def test_the_reason_begins_with_the_first_error_and_has_no_advice(output: str, t
 )
 def test_several_lines_become_one(lines: list[str], told: str) -> None:
     assert in_one_line(lines) == told
+
+
+@pytest.mark.parametrize(
+    ("lines", "cause"),
+    [
+        (
+            [
+                "  × No solution found when resolving dependencies:",
+                "  ╰─▶ Because salt was not found in the package registry and demo==1.0 depends on salt, it cannot be used.",
+                "      And because only demo==1.0 is available, your requirements are unsatisfiable.",
+            ],
+            "Because salt was not found in the package registry and demo==1.0 depends on salt, it cannot be used.",
+        ),
+        (
+            ["ERROR: salt is not there (from demo)", "ERROR: No matching distribution for salt", ""],
+            "ERROR: No matching distribution for salt",
+        ),
+        ([f"  cause: Because {'x' * 500}"], f"Because {'x' * 391}…"),
+        ([], "it said nothing"),
+    ],
+)
+def test_the_line_that_names_what_is_missing(lines: list[str], cause: str) -> None:
+    assert root_cause(lines) == cause

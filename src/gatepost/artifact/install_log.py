@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from gatepost.artifact.words import brief, last_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NO_WAY = re.compile(
     # uv: the network, an index that lets nobody in, and what is switched off
@@ -22,6 +28,9 @@ _NO_WAY = re.compile(
 _BEGINNING = re.compile(r"^(?:error: |ERROR: |  \u00d7 )", re.MULTILINE)
 _LABEL = re.compile(r"^\s*(?:error: |ERROR: |cause: |\u00d7 |Caused by: |[├╰]─▶ )")
 _ADVICE = re.compile(r"To fix this you could try to|ERROR: ResolutionImpossible|\[notice\]|hint: `VIRTUAL_ENV")
+
+_EXPLAINED = "Because "
+_LONGEST = 400  # characters
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:,]+\s+")
 _TRACE = "Traceback (most recent call last)"
@@ -45,6 +54,12 @@ def reasons(output: str) -> str:
     told = output[begun.start() :] if begun is not None else output
     advice = _ADVICE.search(told, 1) if told else None
     return told[: advice.start()] if advice is not None else told
+
+
+def root_cause(lines: Sequence[str]) -> str:
+    """Return the line with which uv begins to explain, which names what is missing; of what pip says, the last line."""
+    begun = next((line for line in lines if _LABEL.sub("", line).startswith(_EXPLAINED)), "")
+    return brief(_LABEL.sub("", begun).strip(), _LONGEST) if begun else last_line(lines)
 
 
 def in_one_line(lines: list[str]) -> str:

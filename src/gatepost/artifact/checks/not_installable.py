@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gatepost.artifact.facts import Facts
+from gatepost.artifact.install_log import root_cause
 from gatepost.artifact.installed import installed_of
-from gatepost.artifact.words import last_line
 from gatepost.outcomes.check import Check
 from gatepost.outcomes.values import Problem
 
@@ -26,9 +26,9 @@ class NotInstallable(Check[Facts]):
     configured for here.
 
     ## Mend
-    The last line that the installer said is shown. Try it with `python -m venv try`, then `try/bin/pip install
-    dist/NAME.whl`, and correct `dependencies` in pyproject.toml. Where only the network is missing, gatepost says
-    that instead, and does not count it as a failure of the wheel.
+    What the installer said is shown, by the line that names what is missing. Try it with `python -m venv try`, then
+    `try/bin/pip install dist/NAME.whl`, and correct `dependencies` in pyproject.toml. Where only the network is
+    missing, gatepost says that instead, and does not count it as a failure of the wheel.
     """
 
     code = "GA401"
@@ -39,7 +39,7 @@ class NotInstallable(Check[Facts]):
         """Yield why it was not installed."""
         installed = installed_of(facts)
         if not installed.version:
-            message = f"it cannot be installed on Python {installed.python}: {last_line(installed.lines)}"
+            message = f"it cannot be installed on Python {installed.python}: {root_cause(installed.lines)}"
             yield Problem(message, _wheel(facts), "correct `dependencies` in pyproject.toml")
 
     def fine(self, facts: Facts) -> str:
