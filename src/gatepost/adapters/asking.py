@@ -12,6 +12,9 @@ from gatepost.report.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from prompt_toolkit.key_binding.key_processor import KeyPressEvent
+    from questionary import Question
+
 _DUMB = "dumb"
 _UNSAID = _DUMB if os.name == "posix" else ""
 
@@ -45,8 +48,28 @@ def _by_cursor(text: str, answers: Sequence[tuple[str, str]], pointer: str, *, h
     choices = [questionary.Choice(words, value=value) for value, words in answers]
     depth = None if has_colour else ColorDepth.DEPTH_1_BIT
     question = questionary.select(text, choices=choices, pointer=pointer, instruction=" ", color_depth=depth)
+    _heed_letters(question, [words for _, words in answers])
     chosen: object = question.unsafe_ask()
     return str(chosen)
+
+
+def _heed_letters(question: Question, answers: Sequence[str]) -> None:
+    """Let a letter lead to the only answer that begins with it: who types `n` and Enter does not mean yes."""
+    from prompt_toolkit.key_binding import KeyBindings  # noqa: PLC0415  loaded by now
+    from questionary.prompts.common import InquirerControl  # noqa: PLC0415  likewise
+
+    controls = question.application.layout.find_all_controls()
+    control = next(each for each in controls if isinstance(each, InquirerControl))
+    bindings = question.application.key_bindings
+    assert isinstance(bindings, KeyBindings)  # noqa: S101  the ones that questionary has made
+    first = [words[:1].lower() for words in answers]
+    for number, letter in enumerate(first):
+        if letter.isalpha() and first.count(letter) == 1:
+
+            def lead(_event: KeyPressEvent, number: int = number) -> None:
+                control.pointed_at = number
+
+            bindings.add(letter)(lead)
 
 
 def _by_number(text: str, answers: Sequence[tuple[str, str]]) -> str:
