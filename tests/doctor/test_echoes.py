@@ -52,6 +52,16 @@ def test_it_speaks_where_no_other_finding_does(other: Outcome) -> None:
     assert left(outcome("echo", FILE), other) == [("echo", FAILED, FILE), ("voice", other.status, other.where)]
 
 
+@pytest.mark.parametrize("where", ["release-please-config.json:7", ".release-please-manifest.json", "pyproject.toml:1"])
+@pytest.mark.parametrize("severity", ["error", "warning"])
+def test_what_init_goes_by_is_wrong(where: str, severity: str) -> None:
+    voice = Outcome("GD901", "voice", FAILED, severity, "it is broken", where)
+
+    assert [status for _, status, _ in left(outcome("echo", FILE), voice)] == (
+        [FAILED, SKIPPED] if severity == "error" else [FAILED, FAILED]
+    )
+
+
 def test_of_two_files_one_is_left() -> None:
     found = left(outcome("echo", FILE), outcome("echo", "Makefile"), outcome("voice", FILE))
 

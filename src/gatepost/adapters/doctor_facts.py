@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gatepost.adapters.doctor_git import AskedGit, relations
 from gatepost.adapters.doctor_tree import CommittedFiles, EditedSource, WorkFiles
+from gatepost.adapters.hook_programs import searched_programs
 from gatepost.adapters.hook_survey import survey
 from gatepost.adapters.meanwhile import Meanwhile
 from gatepost.adapters.release_place import Wanted, find_place, repository_of
@@ -18,6 +19,7 @@ from gatepost.doctor.facts import (
     Hooks,
     Release,
     Repository,
+    Searched,
     Tree,
 )
 from gatepost.doctor.json_nodes import read_json
@@ -28,6 +30,7 @@ from gatepost.doctor.roles import releasing_places
 from gatepost.doctor.workflow import Workflow
 from gatepost.doctor.workflow_reading import is_workflow, read_workflow
 from gatepost.errors import NoRepositoryError
+from gatepost.hooks.status import HookStatus
 from gatepost.policy.configuration import ROOT, Configuration
 from gatepost.policy.engines import engine_of
 from gatepost.release.loading import CONFIGURATION_FILE, MANIFEST_FILE
@@ -67,7 +70,7 @@ def gather(folder: str, *, is_partial: bool = False) -> Iterator[Facts]:
     """
     root = _root(folder)
     asked = AskedGit(root)
-    hooks = None if os.environ.get("CI") else Meanwhile(lambda: survey(root))
+    hooks = None if os.environ.get("CI") else Meanwhile(lambda: (tuple(survey(root)), searched_programs(root)))
     looked = _look(Path(root))
     place = find_place(_wanted(looked, asked, is_partial=is_partial))
     source = EditedSource(place.source.sha, root, looked.files, frozenset() if is_partial else place.cut)
@@ -83,9 +86,13 @@ def gather(folder: str, *, is_partial: bool = False) -> Iterator[Facts]:
                 release=release,
                 projects=tuple(_projects(looked.files, release)),
                 then=then,
-                hooks=Hooks(tuple(hooks.answer()), _is_wanted(looked.files)) if hooks is not None else None,
+                hooks=_hooks(*hooks.answer(), looked.files) if hooks is not None else None,
                 absent=_absent(facts, release),
             )
+
+
+def _hooks(statuses: tuple[HookStatus, ...], searched: tuple[Searched, ...], files: WorkFiles) -> Hooks:
+    return Hooks(statuses, _is_wanted(files), searched)
 
 
 def _wanted(looked: Looked, asked: AskedGit, *, is_partial: bool) -> Wanted:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gatepost.outcomes.values import FAILED, SKIPPED
+from gatepost.values import ERROR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from gatepost.outcomes.values import Outcome
 
 _SAID = "what differs is said by what was found"
+_SOURCES = frozenset(("release-please-config.json", ".release-please-manifest.json", "pyproject.toml", "gatepost.toml"))
+"""What `gatepost init` makes its files by: where they are wrong, so is what it would make."""
 
 
 def without_echoes(outcomes: Iterable[Outcome], checks: Iterable[type[DoctorCheck]]) -> list[Outcome]:
@@ -36,6 +39,16 @@ def _is_said(echo: Outcome, voices: Sequence[Outcome]) -> bool:
     if echo.status != FAILED:
         return False
     return any(
-        echo.where in (each.where, each.where.rpartition(":")[0]) or echo.where in f"{each.message} {each.fix}"
+        echo.where in (each.where, _file(each)) or echo.where in f"{each.message} {each.fix}" or _misleads(each)
         for each in voices
     )
+
+
+def _misleads(voice: Outcome) -> bool:
+    return voice.severity == ERROR and _file(voice) in _SOURCES
+
+
+def _file(outcome: Outcome) -> str:
+    """Return the file that an outcome is about, without the line."""
+    path, _, line = outcome.where.rpartition(":")
+    return path if line.isdecimal() else outcome.where

@@ -119,14 +119,26 @@ class Release:
 
 
 @dataclass(frozen=True)
+class Searched:
+    """A program that the hook at `path` starts by its name, on a line, 1-based; here it is in `folder`."""
+
+    path: str
+    line: int
+    program: str
+    folder: str
+
+
+@dataclass(frozen=True)
 class Hooks:
     """Git's hooks here.
 
-    `is_wanted` tells whether the repository is set up to have our hooks, which each clone has to install.
+    `is_wanted` tells whether the repository is set up to have our hooks, which each clone has to install; `searched`
+    are the programs that hooks of others look for.
     """
 
     statuses: tuple[HookStatus, ...]
     is_wanted: bool = False
+    searched: tuple[Searched, ...] = ()
 
 
 @dataclass(frozen=True)

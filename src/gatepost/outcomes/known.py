@@ -184,6 +184,7 @@ CODES = (
     ("GD532", "pp-id-token-everywhere"),
     ("GD601", "hook-not-running"),
     ("GD602", "hooks-path-elsewhere"),
+    ("GD603", "hook-path"),
     ("GD604", "comment-char"),
     ("GD605", "init-drift"),
     ("GD606", "runner-hooks-only"),

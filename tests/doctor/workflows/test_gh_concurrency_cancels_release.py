@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gatepost.doctor.checks.workflows.gh_concurrency_cancels_release import GhConcurrencyCancelsRelease
-from support.patients import RELEASE
+from support.patients import RELEASE, TEST_INDEX
 
 if TYPE_CHECKING:
     from support.patients import Patient
@@ -107,6 +107,13 @@ def test_only_what_another_run_shares_is_cancelled(
 @pytest.mark.parametrize("instead", ["${{ github.event_name == 'pull_request' }}", '""', "no"])
 def test_what_is_not_plainly_true_is_no_matter(rocket: Patient, instead: str) -> None:
     rocket.replace(RELEASE, SAFE, f"cancel-in-progress: {instead}")
+
+    assert rocket.failed(GhConcurrencyCancelsRelease) == []
+
+
+def test_a_rehearsal_may_be_cut_off(rocket: Patient) -> None:
+    text = UPLOAD.replace("EVENTS", "on: push").replace("GROUP", REF)
+    rocket.write(PUBLISH, f"{text}        with: {{repository-url: {TEST_INDEX}}}\n")
 
     assert rocket.failed(GhConcurrencyCancelsRelease) == []
 

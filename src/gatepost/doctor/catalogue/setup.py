@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gatepost.doctor.checks.setup.clone_cut_short import CloneCutShort
 from gatepost.doctor.checks.setup.comment_char import CommentChar
 from gatepost.doctor.checks.setup.hook_not_running import HookNotRunning
+from gatepost.doctor.checks.setup.hook_path import HookPath
 from gatepost.doctor.checks.setup.hooks_path_elsewhere import HooksPathElsewhere
 from gatepost.doctor.checks.setup.init_drift import InitDrift
 from gatepost.doctor.checks.setup.lock_missing import LockMissing
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 CHECKS: tuple[type[DoctorCheck], ...] = (
     HookNotRunning,
     HooksPathElsewhere,
+    HookPath,
     CommentChar,
     InitDrift,
     RunnerHooksOnly,
