@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from gatepost.report.formats import FORMATS
 from support.online import CLOSED, knowing_all
 from support.program import call
+from support.repos import git
 
 if TYPE_CHECKING:
     from support.patients import Patient
@@ -49,3 +52,52 @@ def test_what_could_not_be_asked_says_why(
     assert done.code == 0
     assert "○ rp-snoozed not looked at: " in done.out
     assert "token" in done.out
+
+
+_TOKENS = ("ghp_SECRET\nghp_OTHER", "ghp_SECRET\tOTHER", "ghp_SECRET\x01OTHER", "ghp_SECRET\x7f")
+
+
+@pytest.mark.parametrize("token", _TOKENS)
+def test_a_token_with_what_no_token_has_is_why_nothing_is_asked(
+    rocket: Patient, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, token: str
+) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", token)
+    done = call(capsys, "doctor", "-C", str(rocket.path), "--only", "rp-snoozed", "--online")
+
+    said = " ".join(done.out.split())
+    assert "not looked at: the token for GitHub is empty, or has a character in it that no token has" in said
+
+
+@pytest.mark.parametrize("token", _TOKENS)
+@pytest.mark.parametrize("format_", FORMATS)
+def test_such_a_token_is_never_shown(
+    rocket: Patient, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, token: str, format_: str
+) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", token)
+    done = call(capsys, "doctor", "-C", str(rocket.path), "--only", "rp-snoozed", "--online", "--format", format_)
+
+    assert done.out + done.err
+    assert re.findall("SECRET|OTHER", done.out + done.err) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "user:SECRET@github.com:acme/rocket",
+        "https://user:SECRET@github.com/acme/rocket",
+        "https://SECRET@github.com/acme/rocket.git",
+        "https://user:SECRET@git.example.com/acme/rocket",
+        "ssh://user:SECRET@github.com/acme/rocket",
+        "https://user:SECRET@github.com/acme",
+    ],
+)
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_an_address_has_of_a_secret_is_never_shown(
+    rocket: Patient, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, address: str, format_: str
+) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "ghp_a\nb")  # with which nobody is asked
+    git(rocket.path, "config", "remote.origin.url", address)
+    done = call(capsys, "doctor", "-C", str(rocket.path), "--online", "--format", format_)
+
+    assert done.out
+    assert "SECRET" not in done.out + done.err

@@ -1,6 +1,8 @@
 """`gatepost doctor`: says why there is no release."""
 
+import re
 import sys
+from itertools import pairwise
 
 import click
 
@@ -16,9 +18,23 @@ from gatepost.report.visible import visible
 
 _RELEASES = 5
 _PREFIX = "GD"
+_TOO_FEW = re.compile(r"-[0-9]+|0+")
 
 
-@click.command("doctor")
+class _Command(click.Command):
+    """A command whose --history may have a number or none: to click, -1 behind it would be another option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse a number of releases below 1 before the options are read."""
+        for word, behind in pairwise([*args, ""]):
+            option, _, number = word.partition("=")
+            if option == "--history" and _TOO_FEW.fullmatch(number or behind):
+                message = f"--history {number or behind}: at least 1"
+                raise UsageError(message, f"say how many releases to look back at, as in --history {_RELEASES}")
+        return super().parse_args(ctx, args)
+
+
+@click.command("doctor", cls=_Command)
 @click.argument("symptom", nargs=-1, metavar="[SYMPTOM]...", shell_complete=completing.symptoms)
 @click.option("--online", "is_online", is_flag=True, help="Ask GitHub and the package index too.")
 @click.option("--fix", "mends", is_flag=True, help="Show the mends that are safe, and make them.")

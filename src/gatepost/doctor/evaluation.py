@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 Scalar = Union[str, float, bool, None]  # noqa: UP007  evaluated when the module is loaded, which 3.10 is to read too
 
 _TOKEN = re.compile(
-    r"""\s*(?:(?P<string>'(?:[^']|'')*')
+    r"""(?P<string>'(?:[^']|'')*')
     |(?P<number>-?\d+(?:\.\d+)?)
     |(?P<name>[A-Za-z_][\w-]*(?:\s*\.\s*(?:[A-Za-z_][\w-]*|\*)|\s*\[\s*'[^']*'\s*\])*)
-    |(?P<sign>&&|\|\||==|!=|<=|>=|\S))""",
+    |(?P<sign>&&|\|\||==|!=|<=|>=|\S)""",
     re.VERBOSE,
 )
-_INDEX = re.compile(r"\s*\[\s*'([^']*)'\s*\]")
+_INDEX = re.compile(r"\[\s*'([^']*)'\s*\]")
 _ORDER = frozenset(("<", "<=", ">", ">="))
 _WORDS: dict[str, Scalar] = {"true": True, "false": False, "null": None}
 

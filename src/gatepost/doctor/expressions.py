@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _OPEN, _CLOSE = "${{", "}}"
 _REFERENCE = re.compile(r"(?<![\w-])[A-Za-z_][\w-]*(?:\s*\.\s*(?:[A-Za-z_][\w-]*|\*)|\s*\[\s*'[^']*'\s*\])+")
 _STRING = re.compile(r"'(?:[^']|'')*'")
-_INDEX = re.compile(r"\s*\[\s*'([^']*)'\s*\]")
+_INDEX = re.compile(r"\[\s*'([^']*)'\s*\]")
 _PIECE = re.compile(r"'(?:[^']|'')*'|&&|\|\||[()\[\]]|[^'&|()\[\]]+|.", re.DOTALL)
 _SPACES = re.compile(r"\s+")
 _STATUS = re.compile(r"\b(always|cancelled|failure|success)\s*\(", re.IGNORECASE)

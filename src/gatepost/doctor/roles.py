@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gatepost.doctor.command_patterns import ON_LINE, OPTIONS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -17,11 +19,11 @@ TITLE_ACTION = "amannn/action-semantic-pull-request"
 GATEPOST = "gatepost/gatepost"
 _TITLE_ACTIONS = (TITLE_ACTION, "webiny/action-conventional-commits", "deepakputhraya/action-pr-title", GATEPOST)
 _COMMENT = re.compile(r"(?m)^[^\S\n]*#.*$")
-_RELEASE_COMMAND = re.compile(r"\brelease-please(?:@\S+)?\s+(?:release-pr|github-release|manifest-|bootstrap)")
+_RELEASE_COMMAND = re.compile(r"\brelease-please(?:@\S{1,99})?\s+(?:release-pr|github-release|manifest-|bootstrap)")
 _PUBLISH_COMMAND = re.compile(
-    r"\btwine(?:@\S+)?\s+upload\b|\b(?:uv|poetry|flit|hatch|pdm)\s+(?:-\S+\s+)*publish\b", re.MULTILINE
+    rf"\btwine(?:@\S{{1,99}})?\s+upload\b|\b(?:uv|poetry|flit|hatch|pdm)\s+{OPTIONS}publish\b", re.MULTILINE
 )
-_TITLE_COMMAND = re.compile(r"\bgatepost\s+lint\b.*(?:--event|--title)|\bcommitlint\b|\bcz\s+check\b")
+_TITLE_COMMAND = re.compile(rf"\bgatepost\s+lint\b{ON_LINE}(?:--event|--title)|\bcommitlint\b|\bcz\s+check\b")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gatepost.doctor.node import Node
 
 _WORKFLOW = re.compile(r"\.github/workflows/[^/]+\.ya?ml")
-_COMMENT = re.compile(r"\s#\s*(.*?)\s*\Z")
+_COMMENT = re.compile(r"\s#(.*)")
 _ALL = {"read-all": READ, "write-all": WRITE}
 
 
@@ -92,7 +92,7 @@ def _step(node: Node, number: int, lines: list[str]) -> Step:
 def _action(node: Node, lines: list[str]) -> Action:
     name, _, ref = node.text.partition("@")
     comment = _COMMENT.search(lines[node.line - 1])
-    return Action(name, ref, comment.group(1) if comment else "")
+    return Action(name, ref, comment.group(1).strip() if comment else "")
 
 
 def _permissions(node: Node | None, *, is_there: bool) -> dict[str, str] | None:

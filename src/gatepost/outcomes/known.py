@@ -138,6 +138,7 @@ CODES = (
     ("GD331", "workflow-unreadable"),
     ("GD332", "gh-squash-settings"),
     ("GD333", "gh-release-environment"),
+    ("GD334", "gh-workflow-invalid"),
     ("GD401", "q-ruff-drift"),
     ("GD402", "q-mypy-false-green"),
     ("GD403", "q-python-matrix"),

@@ -63,6 +63,37 @@ def test_the_manifest_is_looked_at(rocket: Patient, text: str, line: int) -> Non
     assert rocket.where(RpConfigWrongKind) == [f"{MANIFEST}:{line}"]
 
 
+@pytest.mark.parametrize("text", ["[]", "null", "3", '"x"', "true"])
+def test_a_configuration_that_is_no_object_releases_nothing(rocket: Patient, real: RealPlans, text: str) -> None:
+    rocket.write(CONFIGURATION, text)
+    rocket.commit("feat: add wings", **{"src/rocket/wings.py": "A = 1\n"})
+
+    assert real.of(rocket)["prs"] == []
+    (found,) = rocket.failed(RpConfigWrongKind)
+    assert (found.severity, found.where, found.message) == (
+        "error",
+        f"{CONFIGURATION}:1",
+        "the configuration must be an object",
+    )
+
+
+@pytest.mark.parametrize("text", ["null", "3", '"x"', "true"])
+def test_a_manifest_that_is_no_object_stops_all(rocket: Patient, real: RealPlans, text: str) -> None:
+    rocket.write(MANIFEST, text)
+    rocket.commit("feat: add wings", **{"src/rocket/wings.py": "A = 1\n"})
+
+    assert real.of(rocket)["error"]
+    assert [each.severity for each in rocket.failed(RpConfigWrongKind)] == ["error"]
+
+
+def test_a_manifest_that_is_a_list_says_no_version(rocket: Patient, real: RealPlans) -> None:
+    rocket.write(MANIFEST, "[]")
+    rocket.commit("feat: add wings", **{"src/rocket/wings.py": "A = 1\n"})
+
+    assert real.of(rocket)["prs"][0]["version"] == "0.1.0"
+    assert [each.severity for each in rocket.failed(RpConfigWrongKind)] == ["error"]
+
+
 @pytest.mark.parametrize("text", ["", "{", '{"packages": "', '{"plugins": ["x"]}'])
 def test_what_is_wrong_otherwise_is_left_to_others(rocket: Patient, text: str) -> None:
     rocket.write(CONFIGURATION, text)

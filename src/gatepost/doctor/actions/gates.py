@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.actions.job_chain import jobs_before
+from gatepost.doctor.evaluation import UNKNOWN, evaluate, value_of
 from gatepost.doctor.expressions import condition_of, status_functions
 from gatepost.doctor.roles import command_of
 
@@ -21,12 +22,18 @@ _HARMLESS = frozenset((ALLS_GREEN, "step-security/harden-runner"))
 _EVENTS = ("pull_request", "pull_request_target", "merge_group")
 _RESULTS = re.compile(r"\bneeds\.(?:\*|[\w-]+)\.result\b|\btoJSON\(\s*needs\s*\)", re.IGNORECASE)
 _FAILS = re.compile(
-    r"\bexit\s+(?!0)\S|\bjq\s+(?:-\w+\s+)*-\w*e|\bfalse\b|\btest\s|\[\s|\braise\b|\bassert\b|\bsys\.exit\("
+    r"\bexit\s+(?!0)\S|\bjq\s+(?:-\w+\s+){0,9}-\w*e|\bfalse\b|\btest\s|\[\s|\braise\b|\bassert\b|\bsys\.exit\("
 )
 _WORKS = re.compile(r"\b(?:curl|wget|gh|git|docker|uv|pip|npm|make|slack)\s", re.IGNORECASE)
 _IDLE = re.compile(r"(?:echo\b[^;&|>]*|exit 0|true|:)?")
 _TOLD = re.compile(r"\b(?:echo|printf)\b[^\n;&|]*")
 _FEW = 2
+_AFTER_A_FAILURE = {
+    "always": value_of(scalar=True),
+    "failure": value_of(scalar=True),
+    "success": value_of(scalar=False),
+    "cancelled": value_of(scalar=False),
+}
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,10 @@ def without_messages(text: str) -> str:
 
 def runs_after_failure(job: Job) -> bool:
     """Tell whether a job may run although one before it failed: whether its condition asks for that itself."""
-    return bool(status_functions(condition_of(job.condition)) - {"success"})
+    condition = condition_of(job.condition)
+    if not status_functions(condition) - {"success"}:
+        return False
+    return evaluate(condition, lambda _: UNKNOWN, _AFTER_A_FAILURE).truth is not False
 
 
 def jobs_that_skip(workflow: Workflow, job: Job) -> dict[str, Job]:

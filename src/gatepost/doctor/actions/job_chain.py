@@ -28,6 +28,13 @@ def jobs_before(workflow: Workflow, job: Job) -> dict[str, Job]:
     return found
 
 
+def unknown_needs(workflow: Workflow, job: Job) -> list[str]:
+    """Return what a job waits for that is no job of its workflow, which GitHub then does not start at all."""
+    jobs = workflow.document.root.get("jobs") if workflow.document.root is not None else None
+    known = {name.lower() for name, _ in jobs.items()} if jobs is not None else set()
+    return [need for need in job.needs if need.lower() not in known and "${{" not in need]
+
+
 def conditions(place: Place) -> Iterator[str]:
     """Yield the conditions under which a step runs: its own, its job's, those of the jobs before it."""
     jobs = [place.job, *jobs_before(place.workflow, place.job).values()]

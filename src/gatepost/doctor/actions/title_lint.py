@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.actions.job_chain import conditions
+from gatepost.doctor.command_patterns import ON_LINE
 from gatepost.doctor.expressions import references, references_in
 from gatepost.doctor.project import PYPROJECT, read_project
 from gatepost.doctor.roles import GATEPOST, TITLE_ACTION, command_of
@@ -32,8 +33,8 @@ ACTION_TYPES = ("feat", "fix", "docs", "style", "refactor", "perf", "test", "bui
 """What the action allows where its input says nothing."""
 
 _OWN_FILE = "gatepost.toml"
-_BY_EVENT = re.compile(r"\bgatepost\s+lint\b.*--event")
-_BY_TITLE = re.compile(r"\bgatepost\s+lint\b.*--title")
+_BY_EVENT = re.compile(rf"\bgatepost\s+lint\b{ON_LINE}--event")
+_BY_TITLE = re.compile(rf"\bgatepost\s+lint\b{ON_LINE}--title")
 _TITLE = "pull_request.title"
 _HEADER = re.compile(r"(?P<type>\w*)(?:\((?P<scope>.*)\))?!?: (?P<subject>.*)")
 _KNOWN = re.compile(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 BUILT_IN, OWN, UNCLEAR = "built-in", "own", "unclear"
 _BUILT_IN = frozenset(("github.token", "secrets.github_token"))
-_OPTION = re.compile(r"--token[= ]\s*[\"']?(\$\{\{.*?\}\}|\$\{?\w+\}?)")
+_OPTION = re.compile(r"--token[= ]\s*[\"']?(\$\{\{.{0,299}?\}\}|\$\{?\w+\}?)")
 _VARIABLE = re.compile(r"\$\{?(\w+)\}?")
 _OPENS = re.compile(r"\b(?:release-pr|manifest-pr)\b")
 _RELEASES = re.compile(r"\b(?:github-release|manifest-release)\b")

@@ -36,6 +36,7 @@ from gatepost.doctor.checks.workflows.gh_title_injection import GhTitleInjection
 from gatepost.doctor.checks.workflows.gh_token_no_ci import GhTokenNoCi
 from gatepost.doctor.checks.workflows.gh_token_no_tag_trigger import GhTokenNoTagTrigger
 from gatepost.doctor.checks.workflows.gh_unpinned import GhUnpinned
+from gatepost.doctor.checks.workflows.gh_workflow_invalid import GhWorkflowInvalid
 from gatepost.doctor.checks.workflows.workflow_unreadable import WorkflowUnreadable
 
 if TYPE_CHECKING:
@@ -75,4 +76,5 @@ CHECKS: tuple[type[DoctorCheck], ...] = (
     WorkflowUnreadable,
     GhSquashSettings,
     GhReleaseEnvironment,
+    GhWorkflowInvalid,
 )

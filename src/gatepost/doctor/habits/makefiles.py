@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 MAKEFILES = ("GNUmakefile", "makefile", "Makefile")
 JUSTFILES = ("justfile", ".justfile", "Justfile")
 _RULE = re.compile(r"([^\s#:=][^#:=]*)::?(?!=)(?:\s*([^#;]*))?(?:;.*)?(?:#.*)?")
-_OPEN = re.compile(r"\s*-?s?include\b|.*\$[({].*::?(?!=)|[^#=:%]*%[^#=:]*::?(?!=)|\s*(?:define|\.DEFAULT\s*:)")
-_VARIABLE = re.compile(r"(?:export\s+)?([A-Za-z_]\w*)\s*(?::{0,3}|\?)=\s*(.*?)\s*")
+_OPEN = re.compile(
+    r"\s*-?s?include\b|[^$]*(?:\$(?![({])[^$]*)*\$[({].*:(?!=)|[^#=:%]*%[^#=:]*::?(?!=)|\s*(?:define|\.DEFAULT\s*:)"
+)
+_VARIABLE = re.compile(r"(?:export\s+)?([A-Za-z_]\w*)\s*(?::{0,3}|\?)=(.*)")
 _REFERENCE = re.compile(r"\$[({](\w+)[)}]")
 _DEEPEST, _LONGEST = 5, 200
 _RECIPE = re.compile(r"@?([A-Za-z_][\w-]*)(?:\s[^:]*)?:(?!=)")
@@ -49,24 +51,25 @@ def read_makefile(tree: Tree) -> Recipes | None:
     path = next((name for name in MAKEFILES if name in tree.paths), "")
     if not path:
         return None
-    targets: dict[str, tuple[int, str, tuple[str, ...]]] = {}
+    targets: dict[str, tuple[int, list[str], list[str]]] = {}
     is_open, current = False, list[str]()
     said = list(_lines(tree.read(path) or ""))
-    variables = {found.group(1): found.group(2) for _, line in said if (found := _VARIABLE.fullmatch(line)) is not None}
+    variables = {
+        found.group(1): found.group(2).strip() for _, line in said if (found := _VARIABLE.fullmatch(line)) is not None
+    }
     for number, written in said:
         line = written if written.startswith("\t") else _expanded(written, variables)
         rule = _RULE.fullmatch(line)
         if line.startswith("\t"):
             for name in current:
-                at, recipe, needs = targets[name]
-                targets[name] = (at, f"{recipe}\n{line.strip()}", needs)
+                targets[name][1].append(f"\n{line.strip()}")
         elif rule is not None:
             current = rule.group(1).split()
             for name in current:
-                at, recipe, needs = targets.get(name, (number, "", ()))
-                targets[name] = (at, recipe, (*needs, *(rule.group(2) or "").split()))
+                targets.setdefault(name, (number, [], []))[2].extend((rule.group(2) or "").split())
         is_open = is_open or (not line.startswith("\t") and _OPEN.match(line) is not None)
-    return Recipes(path, targets, is_open)
+    said_of = {name: (at, "".join(recipe), tuple(needs)) for name, (at, recipe, needs) in targets.items()}
+    return Recipes(path, said_of, is_open)
 
 
 def _expanded(line: str, variables: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r"""^.*?\brun["']?\s*:\s*(?:&\S+\s*)?""")
 _BLOCK = re.compile(r"([|>])[-+0-9]*\s*(?:#.*)?")
-_COMMENT = re.compile(r"""(?:^|\s)#[^'"]*$""")
+_COMMENT = re.compile(r"(?:^|\s)#")
 _BETWEEN = re.compile(r"&&|\|\||[;|&]")
 _QUOTES = "\"'"
 
@@ -54,7 +54,7 @@ def _joined(body: list[tuple[int, str]]) -> Iterator[ShellLine]:
     """Yield the lines of a script; a backslash at the end of one joins the next to it."""
     start, said = 0, ""
     for number, line in (*body, (0, "")):
-        text = _COMMENT.sub("", line).strip()
+        text = _without_comment(line).strip()
         start, said = (start, f"{said} {text}") if said else (number, text)
         if said.endswith("\\"):
             said = said[:-1].rstrip() or " "
@@ -62,3 +62,9 @@ def _joined(body: list[tuple[int, str]]) -> Iterator[ShellLine]:
         if said.strip():
             yield ShellLine(start, said.strip())
         said = ""
+
+
+def _without_comment(line: str) -> str:
+    """Return a line without the comment behind its last quote: a sign before that may be part of a text."""
+    found = _COMMENT.search(line, max(map(line.rfind, _QUOTES)) + 1)
+    return line if found is None else line[: found.start()]

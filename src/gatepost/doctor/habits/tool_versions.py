@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LATEST = ""
 HOOKS = ".pre-commit-config.yaml"
 _LOCKS = ("uv.lock", "poetry.lock", "pdm.lock")
-_REQUIREMENTS = re.compile(r"(?:requirements/[^/]+|[^/]*(?:requirements|constraints)[^/]*)\.txt")
+_REQUIREMENTS = re.compile(r"requirements/[^/]+\.txt|(?=[^/]*\.txt\Z)[^/]*(?:requirements|constraints)[^/]*")
 _VERSION = re.compile(r"v?([0-9]+(?:\.[0-9]+)+\S*)")
 _FROZEN = re.compile(r"#\s*(?:frozen:\s*)?v?([0-9]+(?:\.[0-9]+)+)")
 _SPEC = re.compile(r"(?:@|==)\s*(.*)")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from gatepost.doctor.node import Document, Node
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
-_ENTRY = re.compile(rf"(\s*)({_STRING})(\s*:\s*)({_STRING}|[^\s,{{}}\[\]\"]+)(\s*,?\s*)")
+_ENTRY = re.compile(rf"(\s*)({_STRING})(\s*:\s*)({_STRING}|[^\s,{{}}\[\]\"]+)(\s*(?:,\s*)?)")
 
 
 def without(document: Document, *keys: str) -> tuple[Edit, ...]:

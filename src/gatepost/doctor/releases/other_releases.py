@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gatepost.doctor.command_patterns import OPTIONS
 from gatepost.doctor.roles import RELEASE_PLEASE, command_of, steps_of
 
 if TYPE_CHECKING:
     from gatepost.doctor.facts import Facts
 
 _COMMAND = re.compile(
-    r"\bgit\s+(?:-\S+\s+)*tag\b|\bgh\s+release\b|--tags\b|/releases\b|/git/refs\b|\b(?:create|update)_?release\b"
+    rf"\bgit\s+{OPTIONS}tag\b|\bgh\s+release\b|--tags\b|/releases\b|/git/refs\b|\b(?:create|update)_?release\b"
     r"|autorelease: tagged",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gatepost.release.planned import PackageState
     from gatepost.release.source import LoggedCommit
 
-_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*")
+_VERSION = re.compile(r"(?<![0-9])[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*")
 _NUMBER = re.compile(r" \(#[0-9]+\)\Z")
 
 

@@ -24,7 +24,10 @@ CLOSED, SNOOZED, TAGGED = "autorelease: closed", "autorelease: snooze", "autorel
 _LABEL = "autorelease:"
 _NUMBER = r"[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*"
 _IN_TITLE = re.compile(rf"(?<![0-9.])v?({_NUMBER})")
-_IN_BODY = re.compile(rf"<summary>[^<]*?({_NUMBER})\s*</summary>|^#{{2,}} \[?({_NUMBER})", re.MULTILINE)
+_IN_BODY = re.compile(
+    rf"<summary>(?:[^<]*[^<0-9A-Za-z.+-])?([0-9A-Za-z.+-]+)\s*</summary>|^#{{2,}} \[?({_NUMBER})", re.MULTILINE
+)
+_IN_SUMMARY = re.compile(rf"(?<![0-9]){_NUMBER}")
 _NOTES = re.compile(r"#{2,} \[?[0-9]+\.[0-9]+\.[0-9]+")
 _DELIMITER = "---"
 _ELSEWHERE = "This release is too large to preview in the pull request body"
@@ -86,7 +89,8 @@ def relabel(pull: PullRequest, old: Iterable[str], new: Iterable[str]) -> str:
 
 def versions_of(pull: PullRequest) -> tuple[str, ...]:
     """Return the versions that a pull request releases, by its title, else by its body; none where neither says."""
-    inside = [first or second for first, second in _IN_BODY.findall(pull.body)]
+    said = [_IN_SUMMARY.search(summary or heading) for summary, heading in _IN_BODY.findall(pull.body)]
+    inside = [found[0] for found in said if found is not None]
     return tuple(dict.fromkeys(_IN_TITLE.findall(pull.title) or inside))
 
 

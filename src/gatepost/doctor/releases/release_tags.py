@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import known
 from gatepost.doctor.facts import ANCESTOR
 from gatepost.doctor.releases.release_commits import folder_of, release_commit, releases_of
-from gatepost.policy.versions import InvalidVersion, TagName, Version, parse_tag, precedence
+from gatepost.policy.versions import InvalidVersion, Version, parse_tag, precedence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,10 +56,10 @@ def lost_releases(facts: Facts) -> list[LostRelease]:
     found = []
     for path, state in release.plan.packages.items():
         if state.last is not None and not state.last.sha:
-            fitting = tuple(tag for tag in facts.repository.tags if _fits(tag.name, state, state.last.tag))
-            alike = tuple(
-                tag for tag in facts.repository.tags if tag not in fitting and _is_alike(tag.name, path, facts)
-            )
+            wanted = (state.type.component, str(state.last.tag.version))
+            fitting = tuple(tag for tag in facts.repository.tags if _said_by(tag.name) == wanted)
+            others = (tag for tag in facts.repository.tags if _said_by(tag.name) != wanted)
+            alike = tuple(tag for tag in others if _is_alike(tag.name, wanted[1], path, facts))
             found.append(LostRelease(path, state, state.last, fitting, alike))
     return found
 
@@ -124,18 +125,19 @@ def _is_begun(release: Release) -> bool:
     return any(len(sha) == FULL and release.ancestry.get(sha) == ANCESTOR for sha in starts)
 
 
-def _fits(name: str, state: PackageState, wanted: TagName) -> bool:
+@lru_cache(maxsize=1 << 17)  # many checks ask of each tag, and some repositories have tens of thousands
+def _said_by(name: str) -> tuple[str, str] | None:
+    """Return the component and the version in the name of a tag; None where it names none."""
     tag = parse_tag(name)
-    return tag is not None and tag.component == state.type.component and str(tag.version) == str(wanted.version)
+    return (tag.component, str(tag.version)) if tag is not None else None
 
 
-def _is_alike(name: str, path: str, facts: Facts) -> bool:
+def _is_alike(name: str, version: str, path: str, facts: Facts) -> bool:
     """Tell whether a tag, in another spelling, is probably that of a package's version."""
     packages = known(facts.release).plan.packages
-    version = str(known(packages[path].last).tag.version)
-    tag = parse_tag(name)
-    if tag is not None:
-        return str(tag.version) == version and _may_be_of(tag.component, path, facts)
+    said = _said_by(name)
+    if said is not None:
+        return said[1] == version and _may_be_of(said[0], path, facts)
     short = version.removesuffix(".0") if version.endswith(".0") else version
     bare = name.lower()
     return len(packages) == 1 and bare in {

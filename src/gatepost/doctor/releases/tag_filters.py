@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from gatepost.doctor.node import Node
     from gatepost.doctor.workflow import Workflow
 
-_PIECE = re.compile(r"\*\*|\\.|\[[^\]]*\]|.", re.DOTALL)
+_PIECE = re.compile(r"\*\*|\\.|\[[^\]]{0,299}\]|.", re.DOTALL)
 _WILD = {"**": ANYTHING, "*": IN_A_NAME}
 
 
@@ -34,8 +34,11 @@ def lets_in(patterns: tuple[str, ...], tag: str) -> bool:
 def _fits(pattern: str, tag: str) -> bool:
     pieces: list[Piece] = []
     for text in _PIECE.findall(pattern):
+        piece = _piece(text)
+        if piece is None:
+            return True
         if text not in (MAYBE, MANY):
-            pieces.append(_piece(text))
+            pieces.append(piece)
         elif pieces and pieces[-1].number == ONCE:
             pieces[-1] = Piece(pieces[-1].takes, text)
         else:
@@ -43,7 +46,8 @@ def _fits(pattern: str, tag: str) -> bool:
     return fits(pieces, tag)
 
 
-def _piece(text: str) -> Piece:
+def _piece(text: str) -> Piece | None:
+    """Return what a piece takes; None where it is none."""
     if text in _WILD:
         return _WILD[text]
     if not text.startswith("["):
@@ -51,5 +55,5 @@ def _piece(text: str) -> Piece:
     try:
         found = re.compile(text)
     except re.error:
-        return ANYTHING
+        return None
     return Piece(lambda sign: found.fullmatch(sign) is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gatepost.doctor.command_patterns import ON_LINE
 from gatepost.doctor.roles import command_of
 from gatepost.doctor.uploads.artifacts import is_checkout
 
@@ -13,14 +14,14 @@ if TYPE_CHECKING:
 
 _BUILD = re.compile(
     r"\bpython[\d.]*\s+-m\s+build\b|\bpyproject-build\b|\b(?:uv|hatch|flit|pdm|poetry|rye)\s+build\b"
-    r"|\bsetup\.py\s+(?:sdist|bdist)|\bmaturin\s+build\b|\bcibuildwheel\b|\bpoetry\s+publish\b.*\s--build\b"
+    rf"|\bsetup\.py\s+(?:sdist|bdist)|\bmaturin\s+build\b|\bcibuildwheel\b|\bpoetry\s+publish\b{ON_LINE}\s--build\b"
 )
-_START = r"(?:^|&&|\|\||;)\s*"
+_START = r"(?:^|&&|\|\||;)[^\S\n]*"
 _RUN = re.compile(
     rf"{_START}(?:(?:make|just|tox|nox|pytest)\b|(?:bash|sh)\s+[\w./-]+\.sh|\./\S"
     r"|python[\d.]*\s+(?:-m\s+(?:pytest|tox|nox)\b|[\w./-]+\.py))"
     r"|\bpip\s+install\s+(?:-e\s+)?\.(?:\s|\[|$)|\bpoetry\s+(?:install|run)\b"
-    r"|\buv\s+(?:sync|run)\b(?!.*\s--(?:no-project|only-group|no-sync|no-install-project|script)\b)",
+    rf"|\buv\s+(?:sync|run)\b(?!{ON_LINE}\s--(?:no-project|only-group|no-sync|no-install-project|script)\b)",
     re.MULTILINE,
 )
 _ACTIONS = ("hynek/build-and-inspect-python-package", "pypa/cibuildwheel", "pyo3/maturin-action")

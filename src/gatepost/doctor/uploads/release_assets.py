@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.actions.job_chain import jobs_before
+from gatepost.doctor.command_patterns import IN_COMMAND
 from gatepost.doctor.expressions import condition_of
 from gatepost.doctor.roles import Place, command_of, releasing_places, steps_of
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _UPLOAD = re.compile(r"\bgh\s+release\s+upload\b")
 _CREATE = re.compile(r"\bgh\s+release\s+create\b(?P<rest>[^\n;&|]*)")
 _DRAFT = re.compile(r"\s(?:--draft|-d)(?:[\s=]|$)")
-_PUBLISH = re.compile(r"\bgh\s+release\s+edit\b[^\n;&|]*\s--draft=false\b")
+_PUBLISH = re.compile(rf"\bgh\s+release\s+edit\b{IN_COMMAND}\s--draft=false\b")
 _ACTIONS = {
     "softprops/action-gh-release": "files",
     "svenstaro/upload-release-action": "file",

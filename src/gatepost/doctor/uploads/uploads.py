@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import known
+from gatepost.doctor.command_patterns import OPTIONS
 from gatepost.doctor.roles import PUBLISH_ACTION, Place, command_of
 from gatepost.doctor.workflow import WRITE
 
@@ -20,8 +21,8 @@ NOT_TRUSTED = "nothing is surely uploaded by trusted publishing"
 _URLS = ("TWINE_REPOSITORY", "TWINE_REPOSITORY_URL", "UV_PUBLISH_URL", "UV_PUBLISH_INDEX")
 _TEST = re.compile(r"\btest\.?pypi\b", re.IGNORECASE)
 _REAL = re.compile(r"https?://upload\.pypi\.o\w\w/", re.IGNORECASE)
-_UPLOAD = re.compile(r"\btwine\s+upload\b|\b(?:uv|poetry|flit|hatch|pdm)\s+(?:-\S+\s+)*publish\b")
-_UV = re.compile(r"\buv\s+(?:-\S+\s+)*publish\b")
+_UPLOAD = re.compile(rf"\btwine\s+upload\b|\b(?:uv|poetry|flit|hatch|pdm)\s+{OPTIONS}publish\b")
+_UV = re.compile(rf"\buv\s+{OPTIONS}publish\b")
 _AIMED = re.compile(r"\s(?:--repository(?:-url)?|--publish-url|--index(?:-url)?|--repo|-r|-i)\b")
 _CREDENTIAL = re.compile(
     r"\s(?:--token|--username|--password|--keyring-provider|--trusted-publishing|-t|-u|-p)\b|GITHUB_ENV|netrc"

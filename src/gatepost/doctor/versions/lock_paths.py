@@ -80,11 +80,13 @@ def _own_packages(text: str) -> Mapping[tuple[str, str], tuple[str, int]]:
         document = parse_toml(text)
     except UnreadableText:
         return found
+    line, counted = 1, 0
     for package in _packages(document.get("package")):
         version, source = package.get("version"), package.get("source")
         if not isinstance(version, Scalar) or not isinstance(source, Table):
             continue
-        line = text.count("\n", 0, version.start) + 1
+        line += text.count("\n", counted, version.start)
+        counted = version.start
         for folder in filter(None, (_text(source.get(kind)) for kind in _OWN)):
             if _text(version):
                 found[_text(package.get("name")), folder] = _text(version), line

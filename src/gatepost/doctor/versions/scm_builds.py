@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gatepost.doctor.command_patterns import OPTIONS
 from gatepost.doctor.roles import command_of
 from gatepost.doctor.versions.version_files import lines_of
 from gatepost.doctor.versions.version_sources import scm_of
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 CHECKOUT = "actions/checkout"
 _BUILDER = "hynek/build-and-inspect-python-package"
 _BUILD = re.compile(
-    r"\b(?:python[0-9.]*\s+-m|pipx\s+run|uvx)\s+build\b|\b(?:uv|hatch|pdm|poetry|flit)\s+(?:-\S+\s+)*build\b"
+    rf"\b(?:python[0-9.]*\s+-m|pipx\s+run|uvx)\s+build\b|\b(?:uv|hatch|pdm|poetry|flit)\s+{OPTIONS}build\b"
     r"|\bpyproject-build\b|\bpip\s+wheel\b|\bgatepost\s+dist\b"
 )
 _PRETENDED = re.compile(

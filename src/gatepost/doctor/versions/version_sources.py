@@ -16,7 +16,7 @@ _REQUIRED = (HATCH_VCS, SETUPTOOLS_SCM, "versioningit", "uv-dynamic-versioning",
 _NAME = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
 _FLIT = "flit_core.buildapi"
 STATIC = re.compile(
-    r"""^__version__(?:\s*:\s*[\w.\[\]]+)?\s*=\s*(["'])(?P<version>v?[0-9]+(?:\.[0-9]+)[^"'\n]*)\1""", re.MULTILINE
+    r"""^__version__(?:\s*:\s*[\w.\[\]]+)?\s*=\s*(["'])(?P<version>v?[0-9]+\.[0-9][^"'\n]*)\1""", re.MULTILINE
 )
 """A `__version__` that is written down."""
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import DoctorCheck, known
+from gatepost.doctor.command_patterns import OPTIONS
 from gatepost.doctor.roles import Place, command_of, steps_of
 from gatepost.doctor.symptoms import SECURITY
 from gatepost.doctor.uploads.uploads import PYPI, has_password, index_of, is_action, value_of
@@ -29,7 +30,7 @@ _DOUBT = re.compile(
     r"\b(?:no|not|never|without|cannot|planned|will|would|should|could|may|todo|if|when|how)\b|n't\b|\?", re.IGNORECASE
 )
 _SIGNERS = re.compile(r"sigstore|cosign|slsa|attest", re.IGNORECASE)
-_UNSIGNED = re.compile(r"\b(?:twine\s+upload|poetry\s+(?:-\S+\s+)*publish|flit\s+publish)\b")
+_UNSIGNED = re.compile(rf"\b(?:twine\s+upload|poetry\s+{OPTIONS}publish|flit\s+publish)\b")
 
 
 class PpSigstoreClaim(DoctorCheck):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gatepost.doctor.actions.job_chain import conditions
 from gatepost.doctor.actions.workflow_lines import replaced
 from gatepost.doctor.check import DoctorCheck, known
+from gatepost.doctor.command_patterns import IN_COMMAND
 from gatepost.doctor.roles import command_of
 from gatepost.doctor.symptoms import PUBLISH_NEVER_RUNS
 from gatepost.doctor.uploads.uploads import TESTPYPI, index_of, is_action, line_of, value_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from gatepost.doctor.roles import Place
 
 _RETRY = "${{ github.event_name == 'workflow_dispatch' }}"
-_FLAG = re.compile(r"\btwine\s+upload\b[^\n;&|]*\s--skip-existing\b")
+_FLAG = re.compile(rf"\btwine\s+upload\b{IN_COMMAND}\s--skip-existing\b")
 _BY_HAND = re.compile(r"workflow_dispatch|\binputs\.")
 
 

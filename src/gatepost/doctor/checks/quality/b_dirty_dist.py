@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import DoctorCheck
+from gatepost.doctor.command_patterns import ON_LINE
 from gatepost.doctor.habits.makefiles import read_makefile
 from gatepost.doctor.symptoms import PUBLISH_FAILED
 from gatepost.outcomes.values import Problem
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from gatepost.doctor.facts import Facts
 
 _BUILT = re.compile(r"((?:.*/)?dist)/[^/]+(?:\.whl|\.tar\.gz)")
-_UPLOAD = re.compile(r"(?m)\btwine\s+upload\b.*\bdist/\*|\b(?:uv|flit|pdm|hatch|poetry)\s+publish\s*(?:$|[;&|])")
-_CLEAN = re.compile(r"\brm\s+.*\bdist\b|--clear\b|--clean\b|\bgit\s+clean\b|\b(?i:make)\)?\s+clean\b")
+_UPLOAD = re.compile(
+    rf"(?m)\btwine\s+upload\b{ON_LINE}\bdist/\*|\b(?:uv|flit|pdm|hatch|poetry)\s+publish\s*(?:$|[;&|])"
+)
+_CLEAN = re.compile(rf"\brm\s{ON_LINE}\bdist\b|--clear\b|--clean\b|\bgit\s+clean\b|\b(?i:make)\)?\s+clean\b")
 
 
 class BDirtyDist(DoctorCheck):

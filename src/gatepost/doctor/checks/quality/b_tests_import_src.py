@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import DoctorCheck
+from gatepost.doctor.command_patterns import ON_LINE
 from gatepost.doctor.habits.shell_lines import shell_lines
 from gatepost.doctor.roles import command_of, steps_of
 from gatepost.doctor.symptoms import QUALITY_GATE
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
 _TESTS = re.compile(r"(?:^|\s)(?:\S*/)?pytest(?:\s|$)")
 _WHEEL = re.compile(
-    r"\.whl\b|--no-editable|--find-links|--installpkg|\bgatepost\s+dist\b(?!.*--(?:no-install|build-only))"
+    rf"\.whl\b|--no-editable|--find-links|--installpkg|\bgatepost\s+dist\b(?!{ON_LINE}--(?:no-install|build-only))"
 )
-_PLAIN_INSTALL = re.compile(r"\bpip3?\s+install\b(?!.*(?:\s-e\b|--editable))|\buv\s+tool\s+install\b|\bpipx\b")
+_PLAIN_INSTALL = re.compile(rf"\bpip3?\s+install\b(?!{ON_LINE}(?:\s-e\b|--editable))|\buv\s+tool\s+install\b|\bpipx\b")
 _UNKNOWN = re.compile(
     r"(?:^|[\s;&|])(?:make|just|task|nox|tox|hatch|invoke|inv|doit|bash|sh|docker|\.{1,2}/\S+)(?:\s|$)"
 )

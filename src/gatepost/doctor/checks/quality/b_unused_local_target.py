@@ -22,12 +22,12 @@ _PAGES = re.compile(
 )
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _SPAN = re.compile(r"(?<!`)(`{1,2})(?!`)(.+?)(?<!`)\1(?!`)")
-_PROMPT = re.compile(r"\s*[$%>]\s+")
+_PROMPT = re.compile(r"\A\s*[$%>]\s+")
 _COMMAND = re.compile(r"\s*(make|just|nox)((?:\s+[^\s#&|;]+)*)\s*(?:[#&|;].*)?")
 _NAME = re.compile(r"[A-Za-z][\w.-]*")
 _OF_PYTHON = re.compile(r"-(?:pypy)?[0-9]+(?:\.[0-9]+)*t?\Z")
 """What nox puts behind the name of a session that has several Pythons."""
-_SESSION = re.compile(r"""(?m)^@nox\.session(?:\(([^)]*)\))?\s*\n(?:@[^\n]*\n)*(?:async )?def (\w+)""")
+_SESSION = re.compile(r"""(?m)^@nox\.session(?:\(([^)]{0,499})\))?\s*\n(?:@[^\n]*\n){0,9}(?:async )?def (\w+)""")
 _SESSION_NAME = re.compile(r"""\bname\s*=\s*["']([^"']+)["']""")
 
 

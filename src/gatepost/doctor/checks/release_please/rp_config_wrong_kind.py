@@ -9,7 +9,7 @@ from gatepost.doctor.check import known
 from gatepost.doctor.releases.plan_check import FilesCheck
 from gatepost.doctor.symptoms import NO_RELEASE_PR, WRONG_VERSION
 from gatepost.outcomes.values import Edit, Problem
-from gatepost.values import WARNING
+from gatepost.values import ERROR, WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from gatepost.doctor.facts import Facts, Release
     from gatepost.doctor.node import Document
 
-_NAMED = re.compile(r"`(?:packages\[\"(?P<path>.*?)\"\]\.?)?(?P<key>[^`]*)`")
+_NAMED = re.compile("`([^`]*)`")
+_PACKAGE = 'packages["'
 _BOOLEAN = re.compile(r'"(true|false)"')
+_WHOLE = ("the configuration must be", "the manifest must be")
+"""Nothing is released by such a file, whatever stands in it."""
 _IS_BOOLEAN = "must be true or false"
 
 _WRITTEN = {
@@ -70,7 +73,8 @@ class RpConfigWrongKind(FilesCheck):
             text = release.plan.error.removeprefix(f"{document.path}: ")
             line = _line(document, text)
             edits = _edits(document, line) if _IS_BOOLEAN in text else ()
-            yield Problem(text, f"{document.path}:{line}", _fix(text), edits=edits)
+            severity = ERROR if text.startswith(_WHOLE) else WARNING
+            yield Problem(text, f"{document.path}:{line}", _fix(text), severity, edits)
 
     def fine(self, facts: Facts) -> str:
         """Return where all is well."""
@@ -98,8 +102,13 @@ def _line(document: Document, text: str) -> int:
     found, root = _NAMED.search(text), document.root
     if found is None or root is None:
         return 1
-    path, key = found["path"], found["key"]
-    keys = ("packages", path, *((key,) if key else ())) if path is not None else (key,)
+    path, is_of_package, key = found[1].removeprefix(_PACKAGE).partition('"]')
+    if is_of_package and found[1].startswith(_PACKAGE):
+        key = key.removeprefix(".")
+        keys: tuple[str, ...] = ("packages", path, *((key,) if key else ()))
+    else:
+        key = found[1]
+        keys = (key,)
     if root.get(*keys) is None and root.get("packages") is not None:
         packages = root.get("packages")
         inside = [node.line_of(key) for _, node in packages.items() if node.has(key)] if packages is not None else []

@@ -34,7 +34,10 @@ _HINTS = (
     ("Unknown plugin type", "take the plugin out, or see how it is spelt"),
     ("unable to parse version", "write a version of three numbers, as in 1.2.3"),
     ("illegal pathing", "a path from the top of the repository begins with `/`; none has `..` in it"),
-    ("unsupported extraFile type", "write one of the types that there are: `generic`, `json`, `yaml`, `toml`, `xml` and `pom`"),
+    (
+        "unsupported extraFile type",
+        "write one of the types that there are: `generic`, `json`, `yaml`, `toml`, `xml` and `pom`",
+    ),
     ("Invalid regular expression", "write a pattern such as `chore: release ${version}`"),
     ("updater failed", "correct the file, or take it out of `extra-files`"),
 )

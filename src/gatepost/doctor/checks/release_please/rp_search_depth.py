@@ -79,4 +79,9 @@ def _raised(facts: Facts, key: str, depth: int, message: str) -> Problem:
     document = document_of(facts)
     entry = f'"{key}": {max(depth * 2, 1000)}'
     is_set = document.root is not None and document.root.has(key)
-    return Problem(message, document.at(key), f"write `{entry}` at its top level", edits=() if is_set else with_entry(document, entry))
+    return Problem(
+        message,
+        document.at(key),
+        f"write `{entry}` at its top level",
+        edits=() if is_set else with_entry(document, entry),
+    )

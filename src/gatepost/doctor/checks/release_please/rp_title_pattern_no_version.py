@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gatepost.doctor.facts import Facts
 
 _KEY, _GROUP = "pull-request-title-pattern", "group-pull-request-title-pattern"
-_PLACE = re.compile(r"\$\{([^}]*)\}")
+_PLACE = re.compile(r"\$\{([^}]{0,299})\}")
 _KNOWN = ("scope", "component", "version", "branch")
 
 

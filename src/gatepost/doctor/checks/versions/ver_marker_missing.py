@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _STRUCTURED = (".json", ".yaml", ".yml", ".toml", ".xml")
 _MARK = re.compile("x-release-please-(?:start-)?(?:major|minor|patch|version-date|version|date)")
 _VERSION_LINE = re.compile(
-    r"""\s*["']?[\w.-]*version[\w.-]*["']?\s*(?::\s*[\w.]+\s*)?[=:]\s*(["']?)v?(?P<version>[0-9][^\s"',]*)\1\s*,?\s*""",
+    r"""\s*["']?(?=[\w.-]*version)[\w.-]+["']?\s*(?::\s*[\w.]+\s*)?[=:]\s*(["']?)v?(?P<version>[0-9][^\s"',]*)\1\s*(?:,\s*)?""",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import DoctorCheck, known
+from gatepost.doctor.command_patterns import ON_LINE, OPTIONS
 from gatepost.doctor.roles import command_of, steps_of
 from gatepost.doctor.symptoms import QUALITY_GATE, VERSION_FILES
 from gatepost.doctor.versions.extra_entries import added_entry, entries_of, entry_of
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     _Pair = tuple[str, Project, Locked]
     """A package, its project, and what the lock has of it."""
 
-_LOCKS = re.compile(r"\buv\s+(?:-\S+\s+)*lock\b(?!.*--(?:check|locked|frozen|dry-run))")
-_PUSHES = re.compile(r"\bgit\s+(?:-\S+\s+)*push\b|auto-commit|add-and-commit")
-_CHECKED = re.compile(r"\buv\s.*--locked\b|\buv\s+lock\s.*--check\b")
+_LOCKS = re.compile(rf"\buv\s+{OPTIONS}lock\b(?!{ON_LINE}--(?:check|locked|frozen|dry-run))")
+_PUSHES = re.compile(rf"\bgit\s+{OPTIONS}push\b|auto-commit|add-and-commit")
+_CHECKED = re.compile(rf"\buv\s{ON_LINE}--locked\b|\buv\s+lock\s{ON_LINE}--check\b")
 
 _UNSEEN = "No workflow looks at the lock: `uv sync --locked` fails for whoever clones the repository."
 

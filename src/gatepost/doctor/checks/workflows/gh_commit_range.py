@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gatepost.doctor.actions.workflow_lines import added, replaced, text_of
 from gatepost.doctor.check import DoctorCheck
+from gatepost.doctor.command_patterns import ON_LINE, OPTIONS
 from gatepost.doctor.roles import Place, command_of, steps_of
 from gatepost.doctor.symptoms import QUALITY_GATE
 from gatepost.doctor.uploads.artifacts import is_checkout
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
 _DEPTH = "fetch-depth"
 _RANGE = re.compile(
-    r"\bcommitlint\b.*\s(?:--from|-f)[\s=]|\bcz\s+check\b.*\s--rev-range[\s=]|\bgitlint\b.*\s--commits[\s=]"
-    r"|\bgatepost\s+lint\b.*(?:\s--event\b|[\w/}\"]\.\.\.?[\w/$\"])"
+    rf"\bcommitlint\b{ON_LINE}\s(?:--from|-f)[\s=]|\bcz\s+check\b{ON_LINE}\s--rev-range[\s=]"
+    rf"|\bgitlint\b{ON_LINE}\s--commits[\s=]|\bgatepost\s+lint\b{ON_LINE}(?:\s--event\b|[\w/}}\"]\.\.\.?[\w/$\"])"
 )
-_ONLINE = re.compile(r"\bgatepost\s+lint\b.*\s--online\b")
-_DEEPENS = re.compile(r"\bgit\s+(?:-\S+\s+)*(?:fetch|pull|clone)\b")
+_ONLINE = re.compile(rf"\bgatepost\s+lint\b{ON_LINE}\s--online\b")
+_DEEPENS = re.compile(rf"\bgit\s+{OPTIONS}(?:fetch|pull|clone)\b")
 _USES = re.compile(r"(?P<indent>\s*)(?P<dash>- +)?uses:\s.*")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gatepost.doctor.actions.gates import gates_of, is_required, runs_after_failure
 from gatepost.doctor.actions.workflow_lines import text_of
 from gatepost.doctor.check import DoctorCheck
+from gatepost.doctor.expressions import condition_of, conjuncts, status_functions
 from gatepost.doctor.symptoms import QUALITY_GATE
 from gatepost.outcomes.values import Edit, Problem
 from gatepost.values import ERROR, WARNING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from gatepost.doctor.facts import Facts
 
 _NEEDS = re.compile(r"(\s+)needs:(?:\s.*)?")
+_IF = re.compile(r"(\s+)if:\s.*success.*")
 _ALWAYS = "if: ${{ always() }}"
 
 
@@ -77,13 +79,27 @@ class GhGateNoAlways(DoctorCheck):
 def _fix(gate: Gate) -> str:
     if not gate.judges:
         return f"let `{gate.job.id}` run `{_ALWAYS}`, and fail unless every result in `toJSON(needs)` is `success`"
+    if _is_of_success_alone(gate):
+        return f"let the `if` of `{gate.job.id}` be `{_ALWAYS}`: `success()` is false where a job before it failed"
+    if "success" in status_functions(gate.job.condition):
+        return f"write `always()` for `success()` in the `if` of `{gate.job.id}`"
     if gate.job.condition:
         return f"add `always() &&` to the `if` of `{gate.job.id}`"
     return f"add `{_ALWAYS}` to the job `{gate.job.id}`"
 
 
+def _is_of_success_alone(gate: Gate) -> bool:
+    """Tell whether nothing but `success()` is asked for, beside what is always true."""
+    asked = set(conjuncts(condition_of(gate.job.condition)))
+    return "success()" in asked and asked <= {"success()", "always()"}
+
+
 def _edits(gate: Gate) -> tuple[Edit, ...]:
-    """Return the edit that lets a gate run always; none where it would then pass always, or has a condition."""
+    """Return the edit that lets a gate run always; none where it would then pass always, or asks for something else."""
+    if gate.judges and _is_of_success_alone(gate):
+        at = gate.job.line_of("if")
+        own = _IF.fullmatch(text_of(gate.workflow, at))
+        return (Edit(gate.workflow.path, at, at, (f"{own[1]}{_ALWAYS}",)),) if own is not None else ()
     line = gate.job.line_of("needs")
     found = _NEEDS.fullmatch(text_of(gate.workflow, line))
     if not gate.judges or gate.job.condition or found is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gatepost.doctor.actions.job_chain import unknown_needs
 from gatepost.doctor.actions.job_references import OutputReference, output_references, related_jobs
 from gatepost.doctor.check import DoctorCheck, known
 from gatepost.doctor.releases.release_outputs import outputs_of
@@ -95,6 +96,8 @@ def _fault_of_job(facts: Facts, workflow: Workflow, job: Job, reference: OutputR
     """Return why no job that is needed sets an output, and what to do about it; empty where one may."""
     owner = next((each for each in workflow.jobs if each.id.lower() == reference.owner), None)
     if reference.owner not in {need.lower() for need in job.needs}:
+        if unknown_needs(workflow, job):
+            return "", ""  # one of them is meant for it: that is what is wrong
         fix = f"add `{reference.owner}` to the `needs` of the job `{job.id}`"
         return f"the job `{job.id}` does not need `{reference.owner}`", fix
     declared = _declared(facts, owner) if owner is not None else None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SCOPES = ("contents", "issues", "pull-requests")
 _LABELS = "issues"
 _TABLE = re.compile(r"\s*permissions:\s*(?:#.*)?")
-_ENTRY = re.compile(r"(\s*)([\w-]+):\s*(\w+)(?=\s|\Z)")
+_ENTRY = re.compile(r"\A(\s*)([\w-]+):\s*(\w+)(?=\s|\Z)")
 
 
 class GhPermissionsMissing(DoctorCheck):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gatepost.doctor.actions.action_versions import LATEST, version_of
 from gatepost.doctor.actions.job_chain import conditions, jobs_before
 from gatepost.doctor.check import DoctorCheck
+from gatepost.doctor.command_patterns import ON_LINE, OPTIONS
 from gatepost.doctor.expressions import references_in
 from gatepost.doctor.roles import Place, command_of, steps_of
 from gatepost.doctor.symptoms import SECURITY
@@ -27,8 +28,8 @@ _HEAD = re.compile(
     r"|event\.workflow_run\.(?:head_(?:sha|branch|commit\.id)|head_repository\..+))",
     re.IGNORECASE,
 )
-_MERGE = re.compile(r"refs/pull/\$\{\{[^}]*\}\}/(?:merge|head)|\$\{\{[^}]*refs/pull/", re.DOTALL)
-_FETCHES = re.compile(r"\bgh\s+pr\s+checkout\b|\bgit\s+(?:-\S+\s+)*fetch\b.*\bpull/")
+_MERGE = re.compile(r"refs/pull/\$\{\{[^}]{0,299}\}\}/(?:merge|head)|\$\{\{[^}]{0,299}refs/pull/", re.DOTALL)
+_FETCHES = re.compile(rf"\bgh\s+pr\s+checkout\b|\bgit\s+{OPTIONS}fetch\b{ON_LINE}\bpull/")
 _GUARDS = re.compile(
     r"head\.repo|head_repository|workflow_run\.event\b|author_association|\blabels?\b|\bactor\b|user\.login|\bvars\b"
     r"|\bmerged\b|\bsender\b|permission|\boutputs\b",
