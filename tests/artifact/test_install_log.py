@@ -92,11 +92,11 @@ def test_several_lines_become_one(lines: list[str], told: str) -> None:
     [
         (
             [
-                "  × No solution found when resolving dependencies:",
-                "  ╰─▶ Because salt was not found in the package registry and demo==1.0 depends on salt, it cannot be used.",
+                "  \u00d7 No solution found when resolving dependencies:",
+                "  ╰─▶ Because salt was not found in the package registry and demo==1.0 depends on it, that is no use.",
                 "      And because only demo==1.0 is available, your requirements are unsatisfiable.",
             ],
-            "Because salt was not found in the package registry and demo==1.0 depends on salt, it cannot be used.",
+            "Because salt was not found in the package registry and demo==1.0 depends on it, that is no use.",
         ),
         (
             ["ERROR: salt is not there (from demo)", "ERROR: No matching distribution for salt", ""],
