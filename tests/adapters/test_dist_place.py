@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gatepost.adapters.dist_place import find_place, tag_of
+from gatepost.adapters.dist_place import find_place, has_distribution, tag_of
 from gatepost.artifact.facts import Package, Tag
 from gatepost.errors import NoRepositoryError, ProjectInvalidError, ReleaseConfigurationInvalidError, UsageError
 from support.repos import commit, git
@@ -208,3 +208,18 @@ def test_a_folder_without_a_package_is_said(repository: Path, tmp_path: Path) ->
     assert "name its folder" in caught.value.hint
     with pytest.raises(NoRepositoryError, match="there is no folder"):
         find_place(str(tmp_path / "nowhere"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        (project(), True),
+        ("[tool.ruff]\nline-length = 100\n", False),
+        (f"{project()}\n[tool.uv]\npackage = false\n", False),
+    ],
+)
+@pytest.mark.parametrize("folder", ["", "docs/"])
+def test_settings_of_tools_alone_are_no_distribution(tmp_path: Path, text: str, is_one: bool, folder: str) -> None:  # noqa: FBT001  a table
+    write(tmp_path, {"pyproject.toml": project("top"), **SEVERAL, f"{folder}pyproject.toml": text})
+    git(tmp_path, "init", "--quiet")
+    assert has_distribution(str(tmp_path / folder)) is is_one

@@ -33,6 +33,24 @@ def test_beside_a_package_at_the_top_only_the_usual_folders_count() -> None:
 
 
 @pytest.mark.parametrize(
+    ("configuration", "found"),
+    [
+        ('{"packages": {".": {}, "server": {}, "engine/": {}}}', [".", "engine", "server"]),
+        ('{"packages": ["server"]}', ["."]),
+        ('{"packages": {', ["."]),
+        ("[]", ["."]),
+        ("[" * 100_000, ["."]),
+    ],
+)
+def test_beside_a_package_at_the_top_what_release_please_releases_counts_too(
+    configuration: str, found: list[str]
+) -> None:
+    texts = {f"{folder}/pyproject.toml": project(folder) for folder in ("engine", "server", "other")}
+    texts |= {"pyproject.toml": project(), "release-please-config.json": configuration}
+    assert [each.package.path for each in find_packages(seen(texts))] == found
+
+
+@pytest.mark.parametrize(
     ("members", "found"),
     [
         ('["packages/*"]', ["packages/a", "packages/b"]),

@@ -24,7 +24,8 @@ from gatepost.errors import (
 from gatepost.policy.configuration import read_configuration
 from gatepost.policy.sections import InvalidConfiguration
 from gatepost.release.loading import CONFIGURATION_FILE, MANIFEST_FILE
-from gatepost.scaffold.packages import Found, find_packages
+from gatepost.scaffold.metadata import read_document, read_metadata
+from gatepost.scaffold.packages import TOP, Found, find_packages
 from gatepost.scaffold.project import Package as Known
 from gatepost.scaffold.survey import Survey
 
@@ -88,7 +89,7 @@ def find_place(folder: str) -> Place:
     """
     found = survey(folder)
     packages = find_packages(found)
-    known = _package_in(found.started_in or ".", packages, folder)
+    known = _package_in(found.started_in or TOP, packages, folder)
     package = known.package
     root = Path(found.folder)
     is_repository = _is_repository(found.folder)
@@ -107,6 +108,19 @@ def find_place(folder: str) -> Place:
         commit=found.history.head,
         epoch=_epoch(found),
     )
+
+
+def has_distribution(folder: str) -> bool:
+    """Tell whether what stands in a folder is built: not what has settings of tools alone, or only holds others.
+
+    Raises `ProjectInvalidError` for what cannot be read.
+    """
+    found = survey(folder)
+    path = found.started_in or TOP
+    if path == TOP:
+        return any(each.package.path == TOP and each.package.is_built for each in find_packages(found))
+    metadata = read_metadata(found, f"{path}/", read_document(found, f"{path}/"))
+    return metadata is not None and metadata.is_built
 
 
 def _package_in(path: str, packages: list[Found], folder: str) -> Found:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from gatepost.release.loading import CONFIGURATION_FILE
 from gatepost.scaffold.computed import Place, compute, is_placeholder
 from gatepost.scaffold.metadata import PYPROJECT, Metadata, read_document, read_metadata
 from gatepost.scaffold.modules import GROUPS, NO_CODE, Code, declared_module, find_module
@@ -100,7 +102,18 @@ def _members(survey: Survey, document: Tables, *, is_alone: bool) -> list[str]:
     if globs:
         every = sorted(path.removesuffix(f"/{PYPROJECT}") for path in survey.texts if path.endswith(f"/{PYPROJECT}"))
         return [each for each in every if _matches(each, globs) and not _matches(each, left_out)]
-    return [folder for folder in folders if not is_alone or folder.split("/")[0] in GROUPS]
+    released = _released(survey)
+    return [folder for folder in folders if not is_alone or folder.split("/")[0] in GROUPS or folder in released]
+
+
+def _released(survey: Survey) -> frozenset[str]:
+    """Return the folders that Release Please releases; none where its configuration cannot be read."""
+    try:
+        document: object = json.loads(survey.text(CONFIGURATION_FILE) or "{}")
+    except (ValueError, RecursionError):
+        return frozenset()
+    packages = document.get("packages") if isinstance(document, dict) else None
+    return frozenset(str(path).strip("/") for path in packages) if isinstance(packages, dict) else frozenset()
 
 
 def _matches(folder: str, globs: Iterable[str]) -> bool:
