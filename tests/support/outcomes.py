@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gatepost.outcomes.check import Check
 from gatepost.outcomes.values import FAILED, PASSED, SKIPPED, Outcome, Problem
-from gatepost.report.outcomes.report import File, Report
+from gatepost.report.outcomes.report import File, Note, Report
 from gatepost.values import ERROR, WARNING
 
 if TYPE_CHECKING:
@@ -118,4 +118,6 @@ def hostile_reports(draw: st.DrawFn) -> Report:
         CHECKS,
         sources,
         draw(st.booleans()),
+        notes=tuple(Note(draw(texts), draw(texts)) for _ in range(draw(st.integers(0, 2)))),
+        is_story=draw(st.booleans()),
     )

@@ -29,7 +29,7 @@ OURS = re.compile(
     r"[\d.,]+ (bytes?|[kMG]B)|"
     r"name-\d| GA90\d|Not proven:|Why, and how to mend: |[✗!✓] \(empty\): [\w ,;]+|\(empty\)|"
 )
-FOLDED = re.compile(r"<details>\n<summary>\d checks? (passed|skipped)</summary>|</details>")
+FOLDED = re.compile(r"<details>\n<summary>(?:\d checks? (?:passed|skipped)|Notes of a release)</summary>|</details>")
 KINDS = re.compile("(heading|paragraph|bullet_list|list_item|table|thead|tbody|tr|th|td)_(open|close)")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from textwrap import dedent
 
 from gatepost.report.outcomes.markdown import render_markdown
-from gatepost.report.outcomes.report import File
+from gatepost.report.outcomes.report import File, Note
 from support.outcomes import HINGE, IGNORED, LATCH, NOTHING, PAINT, WHOLE
 
 
@@ -117,3 +117,13 @@ def test_what_has_no_room_is_counted() -> None:
 def test_a_bar_in_the_name_of_a_file_ends_no_cell() -> None:
     text = render_markdown(replace(NOTHING, files=(File("a|b\\|c`d", 1, "0"),), outcomes=(IGNORED,)))
     assert "| ``a\\x7cb\\\\x7cc`d`` | 1 byte | `0` |" in text
+
+
+def test_notes_for_which_there_is_no_room_are_left_out() -> None:
+    notes = (Note("gate 1.2.0", "* oil"), Note("latch 2.0.0", "* more oil\n" * 10_000))
+    text = render_markdown(replace(WHOLE, notes=notes), most=20_000)
+
+    assert len(text.encode()) <= 20_000
+    assert "* oil" in text
+    assert "* more oil" not in text
+    assert text.rstrip().endswith("`")

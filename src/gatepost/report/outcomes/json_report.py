@@ -23,6 +23,7 @@ def render_json(report: Report) -> str:
         "files": [{"name": file.name, "size": file.size, "sha256": file.sha256} for file in report.files],
         "outcomes": [_outcome(outcome) for outcome in report.outcomes],
         "not_proven": list(report.not_proven),
+        "notes": [{"title": note.title, "text": note.text} for note in report.notes],
         "summary": {
             "passed": len(report.of(PASSED)),
             "failed": len(report.of(FAILED)),

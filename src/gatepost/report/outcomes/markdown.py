@@ -12,7 +12,7 @@ from gatepost.report.outcomes.text import render_not_proven, render_problem_body
 from gatepost.report.outcomes.words import MOST_PROBLEMS, reading_on, sign_of, summed
 from gatepost.report.room import STEP_SUMMARY, fitting, size
 from gatepost.report.style import Style
-from gatepost.report.visible import tame
+from gatepost.report.visible import tame, visible
 from gatepost.values import ERROR
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def render_markdown(report: Report, *, most: int = STEP_SUMMARY) -> str:
     rest = len(problems) - len(shown)
     if rest:
         shown.append(f"… and {counted(rest, 'more check')} with problems: this page has no room for them\n")
-    return "\n".join(part for part in (head, *shown, end) if part).rstrip("\n") + "\n"
+    notes = fitting(_notes(report), "\n", room - sum(size(part) + 1 for part in shown))
+    return "\n".join(part for part in (head, *shown, *notes, end) if part).rstrip("\n") + "\n"
 
 
 def _headline(report: Report) -> str:
@@ -79,6 +80,16 @@ def _settled(report: Report) -> list[str]:
 def _not_proven(sentences: tuple[str, ...]) -> list[str]:
     shown = render_not_proven(sentences, _SCREEN).split("\n")[1:]
     return ["Not proven:", "", *_block([line[2:] for line in shown]), ""] if shown else []
+
+
+def _notes(report: Report) -> list[str]:
+    """Return the notes of releases, folded, in code blocks: they name people and issues, who are not to hear of it."""
+    sections: list[str] = []
+    for note in report.notes:
+        shown = [visible(line) for line in (note.title, "", *note.text.split("\n"))]
+        lines = ["<details>", "<summary>Notes of a release</summary>", "", *_block(shown), "", "</details>", ""]
+        sections.append("\n".join(lines))
+    return sections
 
 
 def _reading_on(report: Report) -> list[str]:

@@ -27,6 +27,14 @@ class File:
 
 
 @dataclass(frozen=True)
+class Note:
+    """The notes of a release, in Markdown, below a title."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Diagnosed:
     """What a diagnosis says beside its outcomes, which stand worst first.
 
@@ -45,8 +53,8 @@ class Report:
     `command` is that of gatepost, `title` the headline; `facts` say what was looked at, each under a name that is its
     key in JSON too. `checks` are those that were asked, for formats that bring their pages along. `not_proven` are
     sentences. `sources` has, for each file that a `where` may name and that is one of the
-    repository, its path from the top: there annotations stand at the file itself. What is a diagnosis says so by
-    `diagnosed`.
+    repository, its path from the top: there annotations stand at the file itself. `notes` are those of releases; the
+    outcomes of a story are its steps, in their order. What is a diagnosis says so by `diagnosed`.
     """
 
     command: str
@@ -59,6 +67,8 @@ class Report:
     sources: Mapping[str, str] = field(default_factory=dict)
     is_strict: bool = False
     diagnosed: Diagnosed | None = None
+    notes: tuple[Note, ...] = ()
+    is_story: bool = False
 
     def of(self, status: str) -> tuple[Outcome, ...]:
         """Return the outcomes of a status, in order."""

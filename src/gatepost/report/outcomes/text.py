@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gatepost.outcomes.values import Outcome
-    from gatepost.report.outcomes.report import File, Report
+    from gatepost.report.outcomes.report import File, Note, Report
     from gatepost.report.style import Style
 
 _INDENT = "  "
@@ -32,13 +32,30 @@ def render_text(report: Report, style: Style) -> str:
     """Return the whole report."""
     parts = [
         render_head(report, style),
-        render_settled(report.outcomes, style),
-        "\n".join(line for group in by_check(report.of(FAILED)) for line in render_problems(group, style)),
+        *(_steps(report, style) if report.is_story else _fine_then_wrong(report, style)),
         render_not_proven(report.not_proven, style),
         render_files(report.files, style),
+        render_notes(report.notes, style),
         "\n".join(render_closing(report, style)),
     ]
     return finished("\n\n".join(filter(None, parts)), style)
+
+
+def _fine_then_wrong(report: Report, style: Style) -> Iterator[str]:
+    yield render_settled(report.outcomes, style)
+    yield "\n".join(line for group in by_check(report.of(FAILED)) for line in render_problems(group, style))
+
+
+def _steps(report: Report, style: Style) -> Iterator[str]:
+    """Yield what came of each step, in order and whole: it is what has happened."""
+    cells = max((width(outcome.name) for outcome in report.outcomes), default=0)
+    lines: list[str] = []
+    for group in by_check(report.outcomes):
+        if group[0].status == FAILED:
+            lines += render_problems(group, style)
+        else:
+            lines += [line for outcome in group for line in _settled(outcome, cells, style, is_whole=True)]
+    yield "\n".join(lines)
 
 
 def finished(text: str, style: Style) -> str:
@@ -70,15 +87,19 @@ def render_settled(outcomes: tuple[Outcome, ...], style: Style) -> str:
     return "\n".join(lines)
 
 
-def _settled(outcome: Outcome, cells: int, style: Style) -> list[str]:
-    """Return what was found to be so, cut to a line, or why nothing was; below the name where the screen is narrow."""
+def _settled(outcome: Outcome, cells: int, style: Style, *, is_whole: bool = False) -> list[str]:
+    """Return what was found to be so, cut to a line unless it `is_whole`, or why nothing was.
+
+    It stands below the name where the screen is narrow.
+    """
     is_passed = outcome.status == PASSED
     sign = style.sign("fine" if is_passed else "skipped")
     start = width(sign) + 1 + cells + len(_GAP)
     is_narrow = style.columns - start < _LEAST_ROOM
     start = 2 * len(_INDENT) if is_narrow else start
     said = line_of(outcome.message)
-    lines = [_cut(said, style.columns - start, style)] if is_passed else wrap(said, style.columns - start)
+    is_cut = is_passed and not is_whole
+    lines = [_cut(said, style.columns - start, style)] if is_cut else wrap(said, style.columns - start)
     shown = lines if is_passed else [style.faint(line) for line in lines]
     head = f"{style.good(sign) if is_passed else style.faint(sign)} {style.faint(_padded(outcome.name, cells))}"
     below = shown if is_narrow else shown[1:]
@@ -147,6 +168,16 @@ def render_files(files: tuple[File, ...], style: Style) -> str:
         start = f"{_INDENT}{name}\n{_INDENT}" if is_narrow else f"{_INDENT}{_padded(name, cells)}"
         lines.append(f"{start}{_GAP}{size.rjust(most)}{_GAP}{style.faint(digest)}")
     return "\n".join(lines)
+
+
+def render_notes(notes: tuple[Note, ...], style: Style) -> str:
+    """Return the notes of releases as they are written, with nothing in them that a terminal would obey."""
+    lines: list[str] = []
+    for note in notes:
+        lines += [style.strong(f"Notes of {visible(note.title)}")]
+        lines += [f"{_INDENT}{visible(line)}".rstrip() for line in note.text.rstrip("\n").split("\n")]
+        lines += [""]
+    return "\n".join(lines[:-1])
 
 
 def render_closing(report: Report, style: Style) -> list[str]:
