@@ -55,7 +55,7 @@ def measure_plans(folder: Path, environment: Mapping[str, str], peers: Peers, ro
     if peers.npm is not None:
         asked = folder / "asked.json"
         asked.write_text(json.dumps([mono.told]) + "\n", "utf-8")
-        driver = str(ROOT / "tools" / "parity" / "release_plans.mjs")
+        driver = str(ROOT / "src" / "gatepost" / "templates" / "release_please.mjs")
         commands.append(Command(_REAL, ("node", driver, str(peers.npm)), stdin=str(asked)))
     found = measure(commands, rounds, environment, bump)
     return Section((_table(commands, found),), tuple(_targets(found, has_real=peers.npm is not None)))

@@ -94,21 +94,24 @@ def play(repository: Path, environment: dict[str, str]) -> None:
 
     play_doctor(repository, environment, show)
 
-    say("13. A pull request's title is judged by the same rules.")
+    say("13. The whole release, on this machine alone: merged, tagged, built, uploaded in two tries, installed.")
+    show("gatepost", "rehearse", "--no-isolation", "--publish-failure", "--out", "../rehearsal")
+
+    say("14. A pull request's title is judged by the same rules.")
     show("gatepost", "lint", "--title", "Feat: sign in with a passkey", status=1)
 
-    say("14. In CI the whole message is judged that GitHub will write when squashing: here the description spoils it.")
+    say("15. In CI the whole message is judged that GitHub will write when squashing: here the description spoils it.")
     (repository / "event.json").write_text(json.dumps(pull_request(repository, environment)), "utf-8")
     environment.update(GITHUB_EVENT_NAME="pull_request", GITHUB_EVENT_PATH="event.json")
     show("gatepost", "lint", "--event", status=1)
 
-    say("15. Why? Every finding has a page.")
+    say("16. Why? Every finding has a page.")
     show("gatepost", "explain", "type-not-lowercase")
 
-    say("16. What holds here, and where it comes from.")
+    say("17. What holds here, and where it comes from.")
     show("gatepost", "config", "merge", "squash-message", "types")
 
-    say("17. The history of a real repository: gatepost's own.")
+    say("18. The history of a real repository: gatepost's own.")
     if subprocess.run(["git", "rev-parse", "HEAD"], check=False, capture_output=True, cwd=ROOT).returncode:
         print("(this copy of gatepost is no git repository, so there is no history to judge)")
         return

@@ -22,6 +22,7 @@ PURE = (
     "outcomes",
     "policy",
     "prompt",
+    "rehearsal",
     "release",
     "report",
     "rules",

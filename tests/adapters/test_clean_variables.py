@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gatepost.adapters.clean_variables import for_installer, for_stranger, for_tests
+from gatepost.adapters.clean_variables import for_engine, for_installer, for_stranger, for_tests
 from gatepost.adapters.venv import Venv
 
 if TYPE_CHECKING:
@@ -94,3 +94,8 @@ def test_programs_of_other_environments_are_not_found(venv: Venv, tmp_path: Path
 
 def test_without_a_path_the_system_s_own_is_searched(venv: Venv) -> None:
     assert for_tests({}, venv)["PATH"] == os.pathsep.join([str(venv.scripts), *os.defpath.split(os.pathsep)])
+
+
+def test_the_real_release_please_gets_what_git_needs_and_no_secret() -> None:
+    given = {"PATH": "/bin", "HOME": "/me", "GIT_DIR": "/me/.git", "LC_ALL": "C", "GITHUB_TOKEN": "x", "NPM_TOKEN": "x"}
+    assert for_engine(given) == {"PATH": "/bin", "HOME": "/me", "GIT_DIR": "/me/.git", "LC_ALL": "C"}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from parity.plan_git import Made, Workplace
     from parity.plan_model import Repository
 
-SCRIPT = Path(__file__).with_name("release_plans.mjs")
+SCRIPT = Path(__file__).parents[2] / "src" / "gatepost" / "templates" / "release_please.mjs"
 BATCH = 40
 RANDOM_ID = re.compile(r'"id": "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"')
 SAME, DIFFERENT, BOTH_STOP, REFUSED = "planned alike", "different", "stopped by both", "refused by gatepost"

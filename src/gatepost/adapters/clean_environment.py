@@ -49,12 +49,14 @@ with open(place, "w", encoding="utf-8", errors="backslashreplace") as file:
 class TryOrder:
     """How a wheel is tried: `folder` is that of its project, whose settings say where requirements come from.
 
-    `timeout` is what the installation may take, `patience` each module and each command, in seconds.
+    `timeout` is what the installation may take, `patience` each module and each command, in seconds. It is installed
+    from the `index` at an address on this machine where there is one, else as the file that it is.
     """
 
     folder: Path
     timeout: float
     patience: float = _PATIENCE
+    index: str = ""
 
 
 def fitting(archives: Iterable[Archive]) -> Archive | None:
@@ -80,9 +82,13 @@ def try_wheel(wheel: Path, archive: Archive, order: TryOrder, progress: Callable
         return Installed(_PYTHON, lines=(unfit,))
     with scratch_folder() as scratch:
         installer = installer_for(Site(scratch, order.folder.resolve(), order.timeout))
-        progress(f"installing {visible(wheel.name)} and what it requires, by {installer.name}")
+        asked = requirement_of(archive) if order.index else wheel.name
+        progress(f"installing {visible(asked)} and what it requires, by {installer.name}")
         venv = installer.make()
-        lines = installer.install(venv, [str(wheel.resolve())])
+        if order.index:
+            lines = installer.install_from(order.index, venv, asked)
+        else:
+            lines = installer.install(venv, [str(wheel.resolve())])
         if lines:
             return Installed(_PYTHON, lines=lines)
         stranger = Stranger(scratch, venv, order.patience)
@@ -138,6 +144,12 @@ def _tags(archive: Archive) -> frozenset[Tag]:
 def name_of(archive: Archive) -> str:
     """Return the name of the distribution that a wheel is of."""
     return archive.metadata.name if archive.metadata is not None else archive.name.partition("-")[0]
+
+
+def requirement_of(archive: Archive) -> str:
+    """Return what somebody types who wants exactly this wheel."""
+    version = archive.metadata.version if archive.metadata is not None else archive.name.split("-")[1]
+    return f"{name_of(archive)}=={version}"
 
 
 def _expect_here(lines: tuple[str, ...], installer: str) -> None:

@@ -31,6 +31,8 @@ _HARMLESS = re.compile(
     r"|SYSTEM(?:ROOT|DRIVE)|WINDIR|COMSPEC|PATHEXT|PROGRAM(?:DATA|FILES)|NUMBER_OF_PROCESSORS|PROCESSOR_ARCHITECTURE"
 )
 
+_OF_GIT = re.compile(r"PATH|HOME|USERPROFILE|XDG_CONFIG_HOME|GIT_.*|TMPDIR|TEMP|TMP")
+
 
 def for_installer(environment: Mapping[str, str]) -> dict[str, str]:
     """Return the variables for uv and pip: where they install from is as ever, where to is not.
@@ -38,6 +40,16 @@ def for_installer(environment: Mapping[str, str]) -> dict[str, str]:
     What publishes has no place there, since requirements may be built, which runs code of others.
     """
     return {**_without(_PUBLISHING, _without(_WORLD, environment)), **_OF_INSTALLERS}
+
+
+def for_uploader(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables for what uploads to an index on this machine: nothing there is meant for a real one."""
+    return {**_without(_PUBLISHING, _without(_WORLD, environment)), "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
+
+
+def for_engine(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables for the real Release Please, which is code of others and asks git alone: no secrets."""
+    return {name: value for name, value in environment.items() if _HARMLESS.fullmatch(name) or _OF_GIT.fullmatch(name)}
 
 
 def for_tests(environment: Mapping[str, str], venv: Venv) -> dict[str, str]:

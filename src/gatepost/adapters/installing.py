@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,15 @@ _ENOUGH_PIP = (22, 3)  # knows --python
 _VERSION_OF_PIP = re.compile(r"pip (\d+)\.(\d+)")
 _HINT = "mend that and run it again; --no-install leaves the trial out"
 _NO_PIP = "install uv, or pip 22.3, beside gatepost; --no-install leaves the trial out"
+_INDEXES = "UV_INDEX"  # those that come before the default one
+_HOST = "127.0.0.1"
+_NO_PROXY = ("NO_PROXY", "no_proxy")
+_PIP_ALONE = {"PIP_CONFIG_FILE": os.devnull, "PIP_EXTRA_INDEX_URL": "", "PIP_FIND_LINKS": "", "PIP_NO_INDEX": "0"}
+_UV_ALONE = {
+    "UV_NO_CONFIG": "1",
+    **dict.fromkeys(("UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS", "UV_NO_INDEX"), ""),
+    **dict.fromkeys(("UV_EXCLUDE_NEWER", "UV_OFFLINE", "UV_CONFIG_FILE"), ""),
+}
 _REFUSED = 1  # exit status where what was asked for is wrong; any other but 0 is of the call, a crash, or another file
 
 
@@ -63,9 +72,21 @@ class Installer(ABC):
         installed. Raises `NotTriedError` for whatever has nothing to do with them.
         """
 
-    def _run(self, words: Sequence[str]) -> tuple[int, str]:
-        """Return how a command ended, and what it said. Raises `NotTriedError` where it did not end by itself."""
-        program = Program(words, Path(), for_installer(os.environ))
+    @abstractmethod
+    def install_from(self, index: str, venv: Venv, requirement: str) -> tuple[str, ...]:
+        """Install a requirement from the index at an address on this machine; what it requires comes from any.
+
+        Returns and raises as `install`.
+        """
+
+    def _run(self, words: Sequence[str], **variables: str) -> tuple[int, str]:
+        """Return how a command ended, and what it said; of the variables, those that are empty are not there.
+
+        Raises `NotTriedError` where it did not end by itself.
+        """
+        changed = {**for_installer(os.environ), **variables}
+        environment = {name: value for name, value in changed.items() if value or name not in variables}
+        program = Program(words, Path(), environment)
         try:
             ended = run_captured(program, self._site.timeout, lambda _: None)
         except OSError as error:
@@ -95,6 +116,12 @@ class Installer(ABC):
         return NotTriedError(f"not tried: {self.name} {what}: {told[:_LONGEST]}", _HINT)
 
 
+def _past_proxies(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables by which no proxy is asked for this machine, nor for what it was not asked for before."""
+    before = next(filter(None, map(environment.get, _NO_PROXY)), "")
+    return dict.fromkeys(_NO_PROXY, f"{before},{_HOST}".lstrip(","))
+
+
 class _Uv(Installer):
     name = "uv"
 
@@ -110,12 +137,23 @@ class _Uv(Installer):
         return venv
 
     def install(self, venv: Venv, words: Sequence[str]) -> tuple[str, ...]:
+        return self._install(venv, words)
+
+    def install_from(self, index: str, venv: Venv, requirement: str) -> tuple[str, ...]:
+        """Install in two steps: `exclude-newer` and `no-index` are not for what is there since a moment."""
+        past = _past_proxies(os.environ)
+        alone = ["--no-deps", "--refresh-package", requirement.partition("==")[0], requirement]
+        missing = self._install(venv, alone, **{**_UV_ALONE, "UV_DEFAULT_INDEX": index, **past})
+        others = os.environ.get(_INDEXES, "")
+        return missing or self._install(venv, [requirement], **{_INDEXES: f"{index} {others}".strip(), **past})
+
+    def _install(self, venv: Venv, words: Sequence[str], **variables: str) -> tuple[str, ...]:
         """Install; files are copied: what is tried may change its own, and those of the cache are for all."""
         self._settings.mkdir(exist_ok=True)
         (self._settings / "uv.toml").write_text(index_settings(self._site.project), "utf-8")
         options = ["--quiet", "--no-progress", "--color", "never", "--link-mode", "copy"]
         places = ["--project", str(self._settings), "--python", venv.python]
-        status, output = self._run([self._program, "pip", "install", *options, *places, *words])
+        status, output = self._run([self._program, "pip", "install", *options, *places, *words], **variables)
         is_asked_for = any(Path(word).name in output for word in words if word.endswith(".whl"))
         return self._judged(_REFUSED if status and is_asked_for else status, output)
 
@@ -128,11 +166,21 @@ class _Pip(Installer):
         return self._venv("venv", "--without-pip")
 
     def install(self, venv: Venv, words: Sequence[str]) -> tuple[str, ...]:
+        return self._install(venv, words)
+
+    def install_from(self, index: str, venv: Venv, requirement: str) -> tuple[str, ...]:
+        """Install in two steps: pip takes a file from whichever index has it, so the first one asks no other."""
+        past = _past_proxies(os.environ)
+        alone = ["--no-deps", "--no-cache-dir", "--index-url", index, requirement]
+        missing = self._install(venv, alone, **_PIP_ALONE, **past)
+        return missing or self._install(venv, ["--extra-index-url", index, requirement], **past)
+
+    def _install(self, venv: Venv, words: Sequence[str], **variables: str) -> tuple[str, ...]:
         log = self._site.scratch / "pip.log"
         log.touch()
         options = ["--python", venv.python, "--log", str(log), "--no-color", "--no-input"]
         asked = ["install", "--no-user", "--progress-bar", "off", *words]
-        status, output = self._run([*self._words(), *options, *asked])
+        status, output = self._run([*self._words(), *options, *asked], **variables)
         return self._judged(status, output, log.read_text("utf-8", "replace") if status else "")
 
     def _venv(self, name: str, *options: str) -> Venv:

@@ -19,6 +19,7 @@ COMMANDS = {
     "explain": "Explain a rule, an error, a commit or a message.",
     "doctor": "Say why there is no release, and mend it.",
     "dist": "Build distributions, and prove them fit to publish.",
+    "rehearse": "Release on this machine, with nothing leaving it.",
     "hook": "Install, remove and run the git hooks.",
     "config": "Show the effective settings, each with where it comes from.",
     "parse": "Show what Release Please reads in messages, for machines.",

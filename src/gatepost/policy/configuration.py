@@ -22,7 +22,10 @@ _KINDS: Mapping[type, str] = {str: "a text", bool: "true or false", int: "a whol
 
 @dataclass(frozen=True)
 class Package:
-    """What one package is released by, its own keys before those at the top level. The names are those of the keys."""
+    """What one package is released by, its own keys before those at the top level. The names are those of the keys.
+
+    It `is_tagged_late` where its release is a `draft`, whose tag GitHub makes when it is published.
+    """
 
     path: str
     release_type: str = DEFAULT_RELEASE_TYPE
@@ -55,6 +58,7 @@ class Package:
     exclude_paths: tuple[str, ...] | None = None
     date_format: str = "%Y-%m-%d"
     skip_github_release: bool = False
+    is_tagged_late: bool = False
 
     @property
     def tag_prefix(self) -> str:
@@ -171,6 +175,7 @@ def read_package(path: str, own: Table, top: Table) -> Package:
         exclude_paths=reader.texts("exclude-paths"),
         date_format=reader.text("date-format") or "%Y-%m-%d",
         skip_github_release=reader.is_on("skip-github-release"),
+        is_tagged_late=reader.value("draft") is True and reader.value("force-tag-creation") is not True,
     )
 
 

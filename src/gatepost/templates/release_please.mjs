@@ -1,12 +1,13 @@
 // What the real release-please would release in repositories that are handed to it.
 //
-//   node release_plans.mjs DIR      DIR is where npm installed release-please
+//   node release_please.mjs DIR      DIR is where npm installed release-please
 //
 // The first line out tells the versions. After that every line in is a JSON array of texts, each of which is the JSON of
-// a repository as plan_git.py tells it, and for each line one comes out: {"seconds": S, "answers": [A, ...]}, an answer
+// a repository, and for each line one comes out: {"seconds": S, "answers": [A, ...]}, an answer
 // for each repository, shaped as gatepost.report.plan_json writes a plan.
 //
 // Nothing of release-please is replaced but what asks GitHub: the history, the tags, and the two calls that read files.
+import {execFileSync} from 'node:child_process';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
@@ -42,11 +43,17 @@ class NotFound extends Error {
   status = 404;
 }
 
+/** A file's content, as GitHub hands it out, from the repository in a folder. */
+function blobOf(folder, sha) {
+  return execFileSync('git', ['-C', folder, 'cat-file', 'blob', sha], {maxBuffer: 1 << 28}).toString('base64');
+}
+
 /** The two calls of GitHub's API by which release-please reads files. */
-function filesOf({tree, blobs}) {
+function filesOf({tree, blobs, folder}) {
   return {
     getTree: async () => ({data: {tree, truncated: false}}),
     getBlob: async ({file_sha: sha}) => {
+      if (folder) return {data: {content: blobOf(folder, sha)}};
       if (!(sha in blobs)) throw new NotFound(sha);
       return {data: {content: blobs[sha]}};
     },
