@@ -52,6 +52,7 @@ GIVEN = [
     (("--breaking-before-1", "major"), "breaking-before-1", "major", "release-please-config.json", ""),
     (("--commit-gate", "action", "--action", ACTION), "action", ACTION, COMMITS, f"uses: {ACTION}"),
     (("--doctor",), "doctor", True, ".github/workflows/doctor.yml", "gatepost doctor --online --format github"),
+    (("--rehearse",), "rehearse", True, ".github/workflows/rehearse.yml", "--publish-failure --format github"),
     (("--runner", "prek"), "runner", "prek", "CONTRIBUTING.md", ""),
     (("--tasks", "just"), "tasks", "just", "justfile", "check"),
     (("--tasks", "nox"), "tasks", "nox", "noxfile.py", "check"),

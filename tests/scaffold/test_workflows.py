@@ -41,8 +41,8 @@ KINDS = {
     "uv, no index, no types": make_setup(publish=NOWHERE, type_errors=OFF),
     "uv, several packages, rehearsed": make_setup(TWO, rehearsal=True, platforms=PLATFORMS, pythons=PYTHONS),
     "uv, several packages, a private index, rehearsed": make_setup(TWO, publish=PRIVATE, rehearsal=True),
-    "uv, with the doctor": make_setup(doctor=True),
-    "pip": make_setup(manager=PIP, type_errors=BLOCKING),
+    "uv, with the doctor and rehearsals": make_setup(doctor=True, rehearse=True),
+    "pip, with rehearsals": make_setup(manager=PIP, type_errors=BLOCKING, rehearse=True),
     "pip, as this project": make_setup(
         manager=PIP,
         commit_gate=ACTION,
@@ -62,7 +62,7 @@ KINDS = {
     "poetry, a private index, several checks": make_setup(
         manager=POETRY, publish=PRIVATE, rehearsal=True, checks=("make: it #1", "true\n# and\nfalse")
     ),
-    "poetry, several packages, with the doctor": make_setup(TWO, manager=POETRY, type_errors=BLOCKING, doctor=True),
+    "poetry, several packages, rehearsed": make_setup(TWO, manager=POETRY, type_errors=BLOCKING, rehearse=True),
     "a branch and folders of odd names, elsewhere": make_setup(
         ODD,
         rehearsal=True,
@@ -135,7 +135,9 @@ def read(workflows: tuple[Wanted, ...]) -> dict[str, Workflow]:
 @every_kind
 def test_the_files_are_ours_and_tidy(kind: str) -> None:
     found = made(kind)
-    names = ("ci", "commits", "release", *(("doctor",) if KINDS[kind].answers.doctor else ()))
+    answers = KINDS[kind].answers
+    more = (name for name, is_wanted in (("doctor", answers.doctor), ("rehearse", answers.rehearse)) if is_wanted)
+    names = ("ci", "commits", "release", *more)
     assert [each.path for each in found] == [f".github/workflows/{name}.yml" for name in names]
     assert wanted(KINDS[kind]) == found
     for each in found:

@@ -53,6 +53,7 @@ INIT = (
     ),
     Option("action", STRING, "", "What `uses:` names for the commit gate: `OWNER/NAME@COMMIT # VERSION`."),
     Option("doctor", BOOLEAN, False, "Let `gatepost doctor --online` look at the whole chain once a week."),  # noqa: FBT003  a declaration
+    Option("rehearse", BOOLEAN, False, "Rehearse the next release on pull requests that change packaging."),  # noqa: FBT003  a declaration
     Option("runner", STRING, "", "What runs the pre-commit stage.", choices=(PRE_COMMIT, PREK)),
     Option("tasks", STRING, "", "What gets the task `check`.", choices=(MAKE, JUST, NOX, HATCH, NONE)),
     Option("commitizen", BOOLEAN, False, "Let `cz commit` and `cz check` be gatepost's."),  # noqa: FBT003  a declaration

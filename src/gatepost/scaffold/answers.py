@@ -43,6 +43,7 @@ class Answers:
     commit_gate: str
     action: str
     doctor: bool
+    rehearse: bool
     runner: str
     tasks: str
     commitizen: bool
@@ -72,9 +73,7 @@ def answer(given: Mapping[str, Value], project: Project, history: History) -> An
     def truth(key: str) -> bool:
         return bool(given.get(key, _DEFAULTS[key]))
 
-    if text("repository") and not _REPOSITORY.fullmatch(text("repository")):
-        message = f"repository: `{text('repository')}` is not OWNER/NAME; nothing was written"
-        raise ProjectInvalidError(message, "write it as on GitHub, without the host: --repository octo/rocket")
+    _check_repository(text("repository"))
     return Answers(
         given=given,
         manager=text("manager", project.manager),
@@ -89,6 +88,7 @@ def answer(given: Mapping[str, Value], project: Project, history: History) -> An
         commit_gate=text("commit-gate"),
         action=text("action"),
         doctor=truth("doctor"),
+        rehearse=truth("rehearse"),
         runner=text("runner", project.runner),
         tasks=text("tasks", project.tasks),
         commitizen=truth("commitizen"),
@@ -97,6 +97,12 @@ def answer(given: Mapping[str, Value], project: Project, history: History) -> An
         test=text("test"),
         leave=texts("leave"),
     )
+
+
+def _check_repository(name: str) -> None:
+    if name and not _REPOSITORY.fullmatch(name):
+        message = f"repository: `{name}` is not OWNER/NAME; nothing was written"
+        raise ProjectInvalidError(message, "write it as on GitHub, without the host: --repository octo/rocket")
 
 
 def _pythons(given: tuple[str, ...]) -> tuple[str, ...]:

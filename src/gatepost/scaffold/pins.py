@@ -36,6 +36,7 @@ TOOLS = {
     "pip-audit": "2.10.1",
     "poetry": "2.5.1",
     "poetry-plugin-export": "1.10.1",
+    "pypiserver": "2.4.2",
     "uv": "0.13.9",
 }
 """What CI runs where the repository's own lock does not have it."""

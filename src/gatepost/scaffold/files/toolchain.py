@@ -44,7 +44,22 @@ class Toolchain:
         """What runs the gatepost that `dist` is of."""
         return self.dist.removesuffix(" dist")
 
+    @property
+    def rehearse_ready(self) -> Lines:
+        """What has to be done before a rehearsal, which needs an index beside what builds."""
+        if self.dist.startswith("uv "):
+            return self.build_ready
+        python = "poetry run python" if self.dist.startswith("poetry ") else "python"
+        return (*self.build_ready, f"{python} -m pip install {pinned(_INDEX)}")
 
+    @property
+    def rehearse(self) -> str:
+        """What rehearses."""
+        words = self.gatepost.replace(f"--only-group {RELEASE} ", f"--only-group {RELEASE} --with {pinned(_INDEX)} ")
+        return f"{words} rehearse{self.isolation}"
+
+
+_INDEX = "pypiserver"
 _AUDIT = "--disable-pip --require-hashes --desc off"
 _LOCKED = '"$RUNNER_TEMP/locked.txt"'
 _ON_PATH = """python -c 'import sysconfig; print(sysconfig.get_path("scripts"))' >>"$GITHUB_PATH\""""

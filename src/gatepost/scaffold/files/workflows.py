@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gatepost.scaffold.wanted import Setup
 
 WORKFLOWS = {"ci": "the quality gates", "commits": "the commit gate", "release": "from a merge to the index"}
-DOCTOR = "doctor"
+DOCTOR, REHEARSE = "doctor", "rehearse"
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _USES = re.compile(r"(?:[\w.-]+/[\w./-]+@[0-9a-f]{40}(?: #.*)?|\./[\w./-]+)", re.ASCII)
 
@@ -37,11 +37,17 @@ def wanted(setup: Setup) -> tuple[Wanted, ...]:
     gates = gates_name(setup.survey, setup.replaced)
     own = {"gates": gates, "title": GATES[gates]}
     values = {**own, **_tools(setup, tools), **_checks(setup, tools), **_release(setup), **_gate(setup)}
-    names = {**WORKFLOWS, **({DOCTOR: "the chain, looked at once a week"} if setup.answers.doctor else {})}
+    names = {**WORKFLOWS, **_on_request(setup)}
     return tuple(
         Wanted(f"{FOLDER}/{gates if name == CI else name}.yml", _rendered(setup, name, values), SEALED, about)
         for name, about in names.items()
     )
+
+
+def _on_request(setup: Setup) -> dict[str, str]:
+    """Return the workflows that are made only where they are wanted."""
+    found = {DOCTOR: "the chain, looked at once a week"} if setup.answers.doctor else {}
+    return {**found, **({REHEARSE: "the next release, where packaging changes"} if setup.answers.rehearse else {})}
 
 
 def _rendered(setup: Setup, name: str, values: Mapping[str, object]) -> str:
