@@ -43,6 +43,7 @@ _GIVEN = """\
         run: x
       - uses: actions/checkout"""
 _IDS = "artifact-ids: ${{ needs.build.outputs.artifact-id }}"
+_OTHER = "          name: distributions\n          path: dist/\n      - name"
 
 
 @pytest.fixture
@@ -187,3 +188,35 @@ def test_a_job_that_downloads_nothing(plain: Patient) -> None:
     plain.replace(_FILE, "actions/download-artifact@v8", "octo/fetch@v8")
 
     assert [each.message for each in plain.outcomes(PpArtifactMissing)] == ["no job that publishes downloads artifacts"]
+
+
+def test_what_a_called_workflow_uploads_is_known(rocket: Patient) -> None:
+    rocket.replace(RELEASE, f"          {_IDS}\n", "          name: release-distributions\n")
+    assert rocket.failed(PpArtifactMissing) == []
+    rocket.replace(RELEASE, "          name: release-distributions\n          path: dist/\n      - name", _OTHER)
+
+    (found,) = rocket.failed(PpArtifactMissing)
+    assert (found.where, found.message) == (
+        rocket.line(RELEASE, "name: distributions"),
+        "no job uploads the artifact `distributions`",
+    )
+    assert "`release-distributions`" in found.fix
+    rocket.write(
+        ".github/workflows/ci.yml",
+        "on: workflow_call\njobs: {a: {steps: [{uses: actions/upload-artifact@v7, with: {name: distributions}}]}}\n",
+    )
+    assert rocket.failed(PpArtifactMissing) == []
+    rocket.write(".github/workflows/ci.yml", "on: workflow_call\njobs: {a: {uses: ./.github/workflows/no.yml}}\n")
+    assert rocket.failed(PpArtifactMissing) == []
+
+
+def test_a_job_that_waits_for_nobody_who_is_there_may_wait_for_the_right_one(plain: Patient) -> None:
+    plain.replace(_FILE, "    needs: [build]\n", "    needs: [buld]\n")
+    assert plain.failed(PpArtifactMissing) == []
+
+    plain.replace(
+        _FILE,
+        "          name: dists\n          path: dist/\n      - uses: pypa",
+        f"          {_IDS}\n      - uses: pypa",
+    )
+    assert plain.failed(PpArtifactMissing) == []

@@ -44,7 +44,7 @@ def test_a_gate_that_does_not_is_made_to(rocket: Patient) -> None:
     ("condition", "is_reported"),
     [
         ("github.event_name == 'pull_request'", True),
-        ("success()", True),
+        ("always() && github.event_name == 'push' && success() == false", False),
         ("contains(needs.*.result, 'failure')", True),
         ("github.actor == 'always()'", True),
         ("always() && github.event_name == 'pull_request'", False),
@@ -150,3 +150,29 @@ def test_needs_in_the_flow_of_a_line_are_left_to_hands(rocket: Patient) -> None:
     )
 
     assert [(each.where, each.edits) for each in rocket.failed(GhGateNoAlways)] == [(f"{COMMITS}:5", ())]
+
+
+@pytest.mark.parametrize("condition", ["${{ success() }}", "success()", "${{ always() && success() }}"])
+def test_success_is_what_a_gate_must_not_ask_for(rocket: Patient, condition: str) -> None:
+    healthy = rocket.text(CI)
+    rocket.replace(CI, ALWAYS, f"    if: {condition}\n")
+
+    (found,) = rocket.failed(GhGateNoAlways)
+    assert found.where == rocket.line(CI, f"    if: {condition}")
+    assert found.fix.startswith("let the `if` of `gate` be `if: ${{ always() }}`")
+    rocket.mend(GhGateNoAlways)
+    assert (rocket.text(CI), rocket.failed(GhGateNoAlways)) == (healthy, [])
+
+
+@pytest.mark.parametrize("condition", ["success() && github.actor != 'x'", "always() && (success() && !cancelled())"])
+def test_success_beside_something_else_is_left_to_hands(rocket: Patient, condition: str) -> None:
+    rocket.replace(CI, ALWAYS, f"    if: {condition}\n")
+
+    (found,) = rocket.failed(GhGateNoAlways)
+    assert (found.fix, found.edits) == ("write `always()` for `success()` in the `if` of `gate`", ())
+
+
+def test_success_on_several_lines_is_left_to_hands(rocket: Patient) -> None:
+    rocket.replace(CI, ALWAYS, "    if: >-\n      success()\n")
+
+    assert [each.edits for each in rocket.failed(GhGateNoAlways)] == [()]

@@ -26,6 +26,7 @@ from gatepost.doctor.checks.publishing.pp_no_id_token import PpNoIdToken
 from gatepost.doctor.checks.publishing.pp_pending_name import PpPendingName
 from gatepost.doctor.checks.publishing.pp_pending_taken import PpPendingTaken
 from gatepost.doctor.checks.publishing.pp_publish_always_skipped import PpPublishAlwaysSkipped
+from gatepost.doctor.checks.publishing.pp_publish_never import PpPublishNever
 from gatepost.doctor.checks.publishing.pp_release_event_created import PpReleaseEventCreated
 from gatepost.doctor.checks.publishing.pp_release_no_pypi import PpReleaseNoPypi
 from gatepost.doctor.checks.publishing.pp_rerun_all import PpRerunAll
@@ -73,4 +74,5 @@ CHECKS: tuple[type[DoctorCheck], ...] = (
     PpDownloadLayout,
     PpPublishAlwaysSkipped,
     PpIdTokenEverywhere,
+    PpPublishNever,
 )

@@ -33,6 +33,7 @@ from gatepost.doctor.checks.release_please.rp_manifest_path import RpManifestPat
 from gatepost.doctor.checks.release_please.rp_manifest_version_misread import RpManifestVersionMisread
 from gatepost.doctor.checks.release_please.rp_merge_commits import RpMergeCommits
 from gatepost.doctor.checks.release_please.rp_message_misread import RpMessageMisread
+from gatepost.doctor.checks.release_please.rp_never_runs import RpNeverRuns
 from gatepost.doctor.checks.release_please.rp_no_conventional import RpNoConventional
 from gatepost.doctor.checks.release_please.rp_path_never_touched import RpPathNeverTouched
 from gatepost.doctor.checks.release_please.rp_pending_left import RpPendingLeft
@@ -115,4 +116,5 @@ CHECKS: tuple[type[DoctorCheck], ...] = (
     RpMessageMisread,
     RpFileRewritten,
     RpConfigWrongKind,
+    RpNeverRuns,
 )

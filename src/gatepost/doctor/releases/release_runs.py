@@ -34,12 +34,14 @@ class Run:
     """What is known of a run: the event, and the branch that it is for; a run without one is for a tag.
 
     An event without a name is not known. `told` is what the steps that run Release Please give, by job, step and
-    output, all in lower case.
+    output, all in lower case. Where all `is_as_written`, what is asked of a job that is not needed is
+    empty; otherwise it is not known, since it may be needed yet.
     """
 
     event: str
     branch: str = ""
     told: Mapping[tuple[str, str, str], Value] | None = None
+    is_as_written: bool = False
 
     def github(self, name: str) -> Value:
         """Return something of the context `github`."""
@@ -177,6 +179,8 @@ class Foresight:
         needed = {each.lower(): self.workflow.job(each) for each in job.needs}
         if (id_, rest) == ("*", "result"):
             return list_of(tuple(self._result(each, failed) for each in needed.values()))
+        if self.run.is_as_written and rest and id_ != "*" and id_ not in needed:
+            return value_of("")  # as of anything that is not there
         found = needed.get(id_)
         if found is None:
             return UNKNOWN

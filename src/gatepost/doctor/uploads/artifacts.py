@@ -12,6 +12,8 @@ from gatepost.doctor.uploads.uploads import tidy
 from gatepost.doctor.wildcards import ANYTHING, fits, joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gatepost.doctor.workflow import Job, Step, Workflow
 
 UPLOAD, DOWNLOAD, CHECKOUT = "actions/upload-artifact", "actions/download-artifact", "actions/checkout"
@@ -22,6 +24,7 @@ _SILENT = frozenset(
         *(UPLOAD, DOWNLOAD, CHECKOUT, "actions/setup-python", "actions/setup-node", "actions/cache", "actions/attest"),
         *("astral-sh/setup-uv", "pypa/gh-action-pypi-publish", "actions/create-github-app-token"),
         *("googleapis/release-please-action", "actions/attest-build-provenance", "pypa/cibuildwheel"),
+        *("codecov/codecov-action", "actions/setup-go", "actions/dependency-review-action", "pre-commit/action"),
         *("docker/setup-qemu-action", "step-security/harden-runner", "softprops/action-gh-release"),
     )
 )
@@ -66,11 +69,28 @@ def uploads_of(workflow: Workflow, *jobs: Job) -> list[Artifact]:
     return [Artifact(workflow, job, step) for job in jobs or workflow.jobs for step in job.steps if _uses(step, UPLOAD)]
 
 
-def knows_all(workflow: Workflow) -> bool:
-    """Tell whether every artifact of a run is uploaded by a step that is seen here."""
-    return not any(job.uses is not None for job in workflow.jobs) and all(
-        step.uses is None or step.uses.repository in _SILENT for job in workflow.jobs for step in job.steps
+def knows_all(workflow: Workflow, others: Iterable[Workflow] = ()) -> bool:
+    """Tell whether every artifact of a run is uploaded by a step that is seen here, or in those that it calls."""
+    every = with_called(workflow, others)
+    return every is not None and all(
+        step.uses is None or step.uses.repository in _SILENT
+        for each in every
+        for job in each.jobs
+        for step in job.steps
     )
+
+
+def with_called(workflow: Workflow, others: Iterable[Workflow]) -> list[Workflow] | None:
+    """Return a workflow and those of the repository that it calls, however far; None where one is not seen here."""
+    by_path = {each.path: each for each in others}
+    found = [workflow]
+    for each in found:
+        for uses in (job.uses for job in each.jobs if job.uses is not None):
+            called = by_path.get(uses.name[2:]) if uses.is_local else None
+            if called is None:
+                return None
+            found += [] if called in found else [called]
+    return found
 
 
 def root_of(artifact: Artifact) -> str:

@@ -69,11 +69,11 @@ def _follows(outlook: Outlook, upload: Job) -> bool:
     released = outlook.released
     chain = [upload, *jobs_before(released.workflow, upload).values()]
     makers = [job for job in chain if job.id in outlook.makers]
-    asking = [job for job in chain if not released.is_skipped(job) and _asks(released.workflow, job, makers)]
+    asking = [job for job in chain if not released.is_skipped(job) and asks(released.workflow, job, makers)]
     return bool(asking) and all(not released.is_skipped(job) and not released.fate(job).is_lost for job in makers)
 
 
-def _asks(workflow: Workflow, job: Job, of: list[Job]) -> bool:
+def asks(workflow: Workflow, job: Job, of: list[Job]) -> bool:
     """Tell whether a job refers to outputs of some jobs."""
     names = {each.id.lower() for each in of}
     return any(each.context == "needs" and each.owner in names for each in output_references(workflow, job))
@@ -99,8 +99,8 @@ def _sure(outlook: Outlook, upload: Job) -> Outlook:
         job.id
         for job in chain[1:]
         if outlook.released.fate(job).is_lost
-        and not _asks(workflow, job, makers)
-        and not any(_asks(workflow, other, [job]) for other in chain)
+        and not asks(workflow, job, makers)
+        and not any(asks(workflow, other, [job]) for other in chain)
         and not _keeps(job)
     ]
     return outlook.without(frozenset(idle))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gatepost.doctor.actions.job_chain import jobs_before
+from gatepost.doctor.actions.job_chain import jobs_before, unknown_needs
 from gatepost.doctor.check import DoctorCheck, known
 from gatepost.doctor.expressions import references_in
 from gatepost.doctor.symptoms import PUBLISH_FAILED
-from gatepost.doctor.uploads.artifacts import UPLOAD, is_download, knows_all, uploads_of
+from gatepost.doctor.uploads.artifacts import UPLOAD, is_download, knows_all, uploads_of, with_called
 from gatepost.outcomes.values import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gatepost.doctor.facts import Facts
+    from gatepost.doctor.roles import Place
     from gatepost.doctor.workflow import Job, Step, Workflow
 
 _OUTPUT = 4
@@ -58,7 +59,7 @@ class PpArtifactMissing(DoctorCheck):
         jobs = {(place.workflow.path, place.job.id): place for place in known(facts.publishing)}
         for place in jobs.values():
             for step in filter(is_download, place.job.steps):
-                for key, message, fix in _wrong(place.workflow, place.job, step):
+                for key, message, fix in _wrong(facts, place, step):
                     yield Problem(message, place.workflow.at(step.line_of("with", key)), fix)
 
     def fine(self, facts: Facts) -> str:
@@ -68,8 +69,9 @@ class PpArtifactMissing(DoctorCheck):
         return f"what `{found}` downloads is uploaded before" if found else "no job that publishes downloads artifacts"
 
 
-def _wrong(workflow: Workflow, job: Job, step: Step) -> Iterator[tuple[str, str, str]]:
+def _wrong(facts: Facts, place: Place, step: Step) -> Iterator[tuple[str, str, str]]:
     """Yield the input that asks for nothing that is there, what is wrong with it, and what to do."""
+    workflow, job = place.workflow, place.job
     name = step.inputs.get("name", "")
     if not name:
         for reference in references_in(step.inputs.get("artifact-ids", "")):
@@ -77,25 +79,32 @@ def _wrong(workflow: Workflow, job: Job, step: Step) -> Iterator[tuple[str, str,
             if len(parts) == _OUTPUT and parts[0] == "needs":
                 message, fix = _wrong_output(workflow, job, parts[1], parts[-1])
                 yield from [("artifact-ids", message, fix)] if message else []
-    elif "${{" not in name and "workflow_call" not in workflow.triggers and knows_all(workflow):
-        found = [each.job.id for each in uploads_of(workflow) if each.may_be(name)]
-        others = ", ".join(f"`{each.name}`" for each in uploads_of(workflow))
-        if not found:
-            yield (
-                "name",
-                f"no job uploads the artifact `{name}`",
-                f"write the name of what is uploaded here: {others}"
-                if others
-                else f"upload it in a job that this one needs: `name: {name}` for `actions/upload-artifact`",
-            )
-        elif not {job.id, *jobs_before(workflow, job)} & set(found):
-            message = f"the job `{job.id}` does not wait for `{found[0]}`, which uploads `{name}`"
-            yield "name", message, f"add `{found[0]}` to the `needs` of the job `{job.id}`"
+    elif "${{" not in name and "workflow_call" not in workflow.triggers and knows_all(workflow, facts.workflows):
+        yield from [("name", *fault) for fault in _wrong_name(facts, workflow, job, name)]
+
+
+def _wrong_name(facts: Facts, workflow: Workflow, job: Job, name: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the name that is asked for, and what to do, where all that is uploaded is known."""
+    every = with_called(workflow, facts.workflows) or [workflow]
+    uploads = [each for one in every for each in uploads_of(one)]
+    found = [each for each in uploads if each.may_be(name)]
+    own = [each.job.id for each in found if each.workflow is workflow]
+    if not found:
+        others = dict.fromkeys(f"`{each.name}`" for each in uploads)
+        advice = f"upload it in a job that this one needs: `name: {name}` for `actions/upload-artifact`"
+        fix = f"write the name of what is uploaded here: {', '.join(others)}" if others else advice
+        yield f"no job uploads the artifact `{name}`", fix
+    elif len(own) == len(found) and not {job.id, *jobs_before(workflow, job)} & set(own):
+        fault = f"the job `{job.id}` does not wait for `{own[0]}`, which uploads `{name}`"
+        fix = f"add `{own[0]}` to the `needs` of the job `{job.id}`"
+        yield from [] if unknown_needs(workflow, job) else [(fault, fix)]
 
 
 def _wrong_output(workflow: Workflow, job: Job, source_id: str, output: str) -> tuple[str, str]:
     """Return what is wrong with an output that ids are read from, and what to do; two empty texts where nothing is."""
     if source_id.lower() not in [need.lower() for need in job.needs]:
+        if unknown_needs(workflow, job):
+            return "", ""  # one of them is meant for it: that is what is wrong
         return f"the job `{job.id}` reads an output of `{source_id}`, which is not among its `needs`: it is empty", (
             f"add `{source_id}` to the `needs` of the job `{job.id}`"
         )

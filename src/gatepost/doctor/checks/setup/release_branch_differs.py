@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import DoctorCheck, known
+from gatepost.doctor.releases.starts import default_branch, is_of_branches, may_match
 from gatepost.doctor.symptoms import NO_RELEASE_PR
-from gatepost.doctor.wildcards import fits, glob
 from gatepost.outcomes.values import Problem
 
 if TYPE_CHECKING:
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
 
     from gatepost.doctor.facts import Facts
     from gatepost.doctor.roles import Place
-
-_USUAL = ("main", "master")
-_SPECIAL = re.compile(r"[?+\[\]!\\]|\$\{\{")
 
 
 class ReleaseBranchDiffers(DoctorCheck):
@@ -49,32 +45,19 @@ class ReleaseBranchDiffers(DoctorCheck):
         for place in known(facts.releasing):
             push = place.workflow.triggers.get("push")
             branches = push.words("branches") if push is not None else ()
-            wanted = place.step.inputs.get("target-branch", "") or _default(facts)
-            if not branches or not wanted or "${{" in wanted or any(_may_match(each, wanted) for each in branches):
+            wanted = place.step.inputs.get("target-branch", "") or default_branch(facts)
+            if not branches or not wanted or "${{" in wanted or any(may_match(each, wanted) for each in branches):
                 continue
             named = ", ".join(f"`{each}`" for each in branches)
             message = f"pushes to {named} start the workflow, and Release Please works on `{wanted}`"
             yield Problem(message, _where(place), f"write `branches: [{wanted}]` below `push`")
 
     def fine(self, facts: Facts) -> str:
-        """Return the branch."""
+        """Return the branch; or that no push is looked at."""
+        if not any(is_of_branches(place.workflow) for place in known(facts.releasing)):
+            return "no push starts the workflow, so that there is no branch to compare"
         branch = next((place.step.inputs.get("target-branch", "") for place in known(facts.releasing)), "")
-        return f"the workflow runs for `{branch or _default(facts) or 'the default branch'}`"
-
-
-def _default(facts: Facts) -> str:
-    """Return the default branch; empty where only the name of the current one is known, which may be any."""
-    if facts.settings is not None and facts.settings.default_branch:
-        return facts.settings.default_branch
-    named = facts.repository.release_branch
-    return named if named != facts.repository.branch or named in _USUAL else ""
-
-
-def _may_match(pattern: str, branch: str) -> bool:
-    """Tell whether a filter of GitHub lets a branch pass; one that is not understood may."""
-    if _SPECIAL.search(pattern):
-        return True
-    return fits(glob(pattern), branch)
+        return f"the workflow runs for `{branch or default_branch(facts) or 'the default branch'}`"
 
 
 def _where(place: Place) -> str:

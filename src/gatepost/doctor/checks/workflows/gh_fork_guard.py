@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gatepost.doctor.actions.job_chain import conditions, jobs_before
+from gatepost.doctor.actions.job_chain import conditions, jobs_before, unknown_needs
 from gatepost.doctor.actions.tokens import BUILT_IN, tokens_of
 from gatepost.doctor.check import DoctorCheck
 from gatepost.doctor.symptoms import PUBLISH_FAILED
@@ -60,7 +60,7 @@ class GhForkGuard(DoctorCheck):
         seen = set()
         for place, does in _acting(facts):
             key = (place.workflow.path, place.job.id)
-            if key in seen or any(_GUARD.search(condition) for condition in conditions(place)):
+            if key in seen or _is_cut(place) or any(_GUARD.search(condition) for condition in conditions(place)):
                 continue
             seen.add(key)
             yield Problem(
@@ -84,8 +84,14 @@ def _acting(facts: Facts) -> Iterator[tuple[Place, str]]:
         before = jobs_before(place.workflow, place.job)
         behind = any(each.workflow is place.workflow and each.job.id in before for each in releasing)
         is_narrow = any(_OTHERWISE.search(condition) for condition in conditions(place))
-        if _is_by_push(place) and not behind and not is_narrow:
+        if _is_by_push(place) and not (behind or is_narrow):
             yield place, "publishes"
+
+
+def _is_cut(place: Place) -> bool:
+    """Tell whether a job on the way needs one that is not there, whose condition cannot be read."""
+    jobs = (place.job, *jobs_before(place.workflow, place.job).values())
+    return any(unknown_needs(place.workflow, job) for job in jobs)
 
 
 def _is_by_push(place: Place) -> bool:

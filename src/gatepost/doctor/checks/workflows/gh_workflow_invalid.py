@@ -82,14 +82,20 @@ class GhWorkflowInvalid(DoctorCheck):
                     yield _unknown(workflow, job, need)
                 before = jobs_before(workflow, job)
                 if job.id in before and job.id not in circled:
-                    circled |= {each.id for each in before.values() if job.id in jobs_before(workflow, each)}
-                    yield _circle(workflow, job)
+                    circle = [each.id for each in workflow.jobs if _is_between(workflow, job, each)]
+                    circled.update(circle)
+                    yield _circle(workflow, job, circle)
                 yield from _called(facts, workflow, job)
 
     def fine(self, facts: Facts) -> str:
         """Return what was followed."""
         jobs = [job for workflow in facts.workflows for job in workflow.jobs]
         return f"every job and every workflow of this repository that {len(jobs)} jobs refer to is there"
+
+
+def _is_between(workflow: Workflow, job: Job, other: Job) -> bool:
+    """Tell whether a job waits for another, and that one for it."""
+    return other.id in jobs_before(workflow, job) and job.id in jobs_before(workflow, other)
 
 
 def _unknown(workflow: Workflow, job: Job, need: str) -> Problem:
@@ -114,24 +120,15 @@ def _line_of_need(job: Job, need: str) -> int:
     return next(iter(found), job.line)
 
 
-def _circle(workflow: Workflow, job: Job) -> Problem:
+def _circle(workflow: Workflow, job: Job, circle: Iterable[str]) -> Problem:
     """Return that a job waits for itself."""
-    way = " → ".join(f"`{id_}`" for id_ in _way(workflow, job, job.id, frozenset()))
+    others = ", ".join(f"`{id_}`" for id_ in circle if id_ != job.id)
+    fault = f"`{job.id}` and {others} wait for each other" if others else f"`{job.id}` waits for itself"
     return Problem(
-        f"GitHub cannot run `{workflow.file}`: jobs wait for each other in a circle, {way}",
+        f"GitHub cannot run `{workflow.file}`: {fault}",
         workflow.at(job.line_of("needs")),
-        f"take one of them out of the `needs` of `{job.id}`",
+        f"take out of the `needs` of `{job.id}` what has to come after it",
     )
-
-
-def _way(workflow: Workflow, job: Job, goal: str, seen: frozenset[str]) -> tuple[str, ...]:
-    """Return the jobs from one to a goal that it waits for, both included."""
-    if goal in job.needs:
-        return (job.id, goal)
-    for each in workflow.jobs:
-        if each.id in job.needs and each.id not in seen and goal in jobs_before(workflow, each):
-            return (job.id, *_way(workflow, each, goal, seen | {job.id}))
-    raise AssertionError(goal)
 
 
 def _called(facts: Facts, workflow: Workflow, job: Job) -> Iterator[Problem]:
@@ -171,9 +168,8 @@ def _stem(file: str) -> str:
 def _meant(word: str, known: Mapping[str, str]) -> tuple[str, bool]:
     """Return what a word was probably meant to be, and whether nothing else could have been; empty for nothing."""
     found = nearest(word, known)
-    others: Iterable[str] = [each for each in known if each != found]
-    return known.get(found, ""), bool(found) and not nearest(word, others)
+    return known.get(found, ""), bool(found) and not nearest(word, [each for each in known if each != found])
 
 
 def _hint(meant: str) -> str:
-    return f" – did you mean `{meant}`?" if meant else ""
+    return f"; did you mean `{meant}`?" if meant else ""
