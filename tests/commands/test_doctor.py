@@ -117,6 +117,7 @@ def test_json_has_all_that_others_rely_on(rocket: Patient, doctor: Doctor) -> No
             }
         ],
         "not_proven": [],
+        "notes": [],
         "summary": {"passed": 0, "failed": 1, "warnings": 0, "errors": 1, "skipped": 0},
         "ok": False,
     }
