@@ -276,3 +276,24 @@ def test_a_file_that_is_nested_without_end_is_no_bug_of_ours(rocket: Patient, do
     rocket.write(".github/dependabot.yml", "[" * 3000 + "]" * 3000)
 
     assert doctor().code in (0, 1)
+
+
+def test_a_plan_of_nothing_answers_why_there_is_no_release_pull_request(rocket: Patient, doctor: Doctor) -> None:
+    rocket.git("tag", "--force", "v0.3.0")
+    rocket.commit("docs: tell of engines", **{"README.md": "# Rocket with engines\n"})
+
+    done = doctor("no", "release", "pr")
+    shown = " ".join(done.out.split())
+    assert "by the plan there is nothing to release of rocket: nothing that is listed: 1 hidden" in shown
+    assert "nothing that was looked at explains" not in shown
+    assert "by the plan" not in doctor("publish failed").out
+
+
+def test_a_plan_answers_where_a_version_comes_from(rocket: Patient, doctor: Doctor) -> None:
+    sha = rocket.commit("fix: land\n\nRelease-As: 3.0.0", **{"src/rocket/legs.py": ""})
+
+    shown = " ".join(doctor("wrong version").out.split())
+    assert f"by the plan rocket 3.0.0 comes next: Release-As in {sha[:7]}" in shown
+    assert "by the plan" not in doctor("no release pr").out
+    rocket.write(CONFIGURATION, "{")
+    assert "by the plan" not in doctor("wrong version").out

@@ -67,7 +67,7 @@ def test_an_indicator_says_what_speaks_against_it() -> None:
     assert [(each.against, each.doubts) for each in found] == [
         ((), ()),
         (("a",), ("b",)),
-        ((), ("b",)),
+        (("a",), ("b",)),
         (("a",), ("b",)),
     ]
     assert [each.is_whole for each in found] == [True, True, False, False]

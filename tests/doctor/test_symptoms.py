@@ -6,7 +6,10 @@ import pytest
 
 from gatepost.doctor.catalogue import CHECKS
 from gatepost.doctor.check import DoctorCheck, known
+from gatepost.doctor.indicators import indicators
 from gatepost.doctor.symptoms import SYMPTOMS, causes, match, symptom_named
+from gatepost.outcomes.values import FAILED, Outcome
+from gatepost.values import ERROR
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,9 @@ from gatepost.doctor.symptoms import SYMPTOMS, causes, match, symptom_named
         ("it proposes the wrong version", "wrong-version"),
         ("my commit is missing from the changelog", "wrong-changelog"),
         ("hooks do not run", "hooks-silent"),
+        ("hook", "hooks-silent"),
+        ("hook declined", "hooks-silent"),
+        ("my commit was rejected", "hooks-silent"),
         ("uv.lock is stale", "version-files"),
         ("security", "security"),
         ("no-release-pr", "no-release-pr"),
@@ -79,6 +85,19 @@ def test_checks_stand_where_people_look_for_them() -> None:
 
     assert symptoms["gh-title-injection"] == ("security",)
     assert "publish-never-runs" in symptoms["gh-concurrency-cancels-release"]
+    assert "no-release-pr" in symptoms["rp-tag-missing"]
+    assert {"no-release-pr", "no-release"} <= {*symptoms["pp-invalid-publisher-repo"]}
+    assert {"publish-failed", "no-release", "quality-gate"} <= {*symptoms["workflow-unreadable"]}
+    assert "wrong-version" in symptoms["pyproject-unreadable-here"]
+
+
+@pytest.mark.parametrize(
+    "name", ["rp-body-unparsable", "rp-no-conventional", "rp-config-json", "release-branch-differs", "rp-never-runs"]
+)
+def test_what_keeps_a_merge_from_being_released_speaks_against_that_it_is(name: str) -> None:
+    found = indicators([Outcome("GD000", name, FAILED, ERROR, "it is so")], CHECKS)
+
+    assert [each.against for each in found if each.sentence == "what is merged is released and published"] == [(name,)]
 
 
 def test_a_part_of_a_longer_line_of_a_log_is_enough() -> None:

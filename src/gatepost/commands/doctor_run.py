@@ -9,7 +9,7 @@ from gatepost.commands.outcome_report import left_out, show
 from gatepost.doctor.catalogue import CHECKS
 from gatepost.doctor.facts import Facts
 from gatepost.doctor.indicators import indicators
-from gatepost.doctor.symptoms import SYMPTOMS, Match, causes, match, symptom_named
+from gatepost.doctor.symptoms import NO_RELEASE_PR, SYMPTOMS, WRONG_VERSION, Match, causes, match, symptom_named
 from gatepost.errors import UsageError
 from gatepost.release.outline import PackageOutline
 from gatepost.report.outcomes.report import Diagnosed, Report
@@ -29,7 +29,8 @@ def run(request: Request) -> int:
     said = list(_said(request, diagnosis.facts, understood))
     if why_usual:
         said.append(("settings", why_usual))
-    return show(_report(request, diagnosis, chosen, said), request.format)
+    planned = tuple(_planned(diagnosis.facts, understood))
+    return show(_report(request, diagnosis, chosen, (said, planned)), request.format)
 
 
 def _chosen(request: Request) -> tuple[Checks, Match]:
@@ -46,7 +47,10 @@ def _chosen(request: Request) -> tuple[Checks, Match]:
     raise UsageError(message, f"paste the error's own line, or name one of {names}; without words all is looked at")
 
 
-def _report(request: Request, diagnosis: Diagnosis, checks: Checks, said: list[tuple[str, str]]) -> Report:
+def _report(
+    request: Request, diagnosis: Diagnosis, checks: Checks, told: tuple[list[tuple[str, str]], tuple[str, ...]]
+) -> Report:
+    said, planned = told
     facts, outcomes = diagnosis.facts, diagnosis.outcomes
     named = {outcome.where.rpartition(":")[0] or outcome.where for outcome in outcomes if outcome.where}
     paths = (named | {outcome.where for outcome in outcomes}) & facts.tree.paths
@@ -63,6 +67,7 @@ def _report(request: Request, diagnosis: Diagnosis, checks: Checks, said: list[t
             () if request.only or request.words else indicators(outcomes, checks),
             diagnosis.texts,
             shows_all=request.shows_all,
+            planned=planned,
         ),
     )
 
@@ -87,3 +92,17 @@ def _next(package: PackageOutline) -> str:
     """Return the last version of a package, and what would come next."""
     after = f"next {package.next}" if package.next else "nothing to release"
     return f"{package.name} {package.previous or 'not released yet'}, {after}"
+
+
+def _planned(facts: Facts, understood: Match) -> Iterator[str]:
+    """Yield what the plan itself answers: why nothing is due, or where the version that is due comes from."""
+    release = facts.release
+    if release is None or release.plan.error:
+        return
+    due = [package for package in release.outlines if package.next]
+    if NO_RELEASE_PR in understood.symptoms and not due:
+        for package in release.outlines:
+            yield f"by the plan there is nothing to release of {package.name}: {package.reason}"
+    if WRONG_VERSION in understood.symptoms:
+        for package in due:
+            yield f"by the plan {package.name} {package.next} comes next: {package.reason}"

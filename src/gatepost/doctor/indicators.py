@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _OF = (
     ("CI judges every pull request", (CHECKS_NEVER_RUN, QUALITY_GATE)),
     ("release pull requests are opened, and right", (NO_RELEASE_PR, WRONG_VERSION, WRONG_CHANGELOG, VERSION_FILES)),
-    ("what is merged is released and published", (NO_RELEASE, PUBLISH_NEVER_RUNS, PUBLISH_FAILED)),
+    ("what is merged is released and published", (NO_RELEASE_PR, NO_RELEASE, PUBLISH_NEVER_RUNS, PUBLISH_FAILED)),
 )
 _BY_HAND = "nothing has to be done by hand"
 

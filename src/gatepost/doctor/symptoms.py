@@ -156,6 +156,9 @@ SYMPTOMS = (
             "pre-commit not running",
             "bad commit got through",
             "commit-msg hook",
+            "hook",
+            "hook declined",
+            "commit rejected",
         ),
     ),
     Symptom(

@@ -220,3 +220,17 @@ def test_a_job_that_waits_for_nobody_who_is_there_may_wait_for_the_right_one(pla
         f"          {_IDS}\n      - uses: pypa",
     )
     assert plain.failed(PpArtifactMissing) == []
+
+
+def test_several_downloads_of_one_fault_are_one_finding(plain: Patient) -> None:
+    step = "      - uses: actions/download-artifact@v8\n        with:\n          name: wheels\n"
+    plain.replace(
+        _FILE, "          path: dist/\n      - uses: pypa", f"          path: dist/\n{step}{step}      - uses: pypa"
+    )
+
+    found = plain.failed(PpArtifactMissing)
+    first = plain.line(_FILE, "name: wheels")
+    second = int(first.rpartition(":")[2]) + 3
+    assert [(each.where, each.message) for each in found] == [
+        (first, f"no job uploads the artifact `wheels` (also on line {second})")
+    ]

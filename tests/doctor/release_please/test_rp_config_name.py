@@ -64,3 +64,28 @@ def test_a_command_may_name_another_file(rocket: Patient) -> None:
     rocket.write(RELEASE, f"{text[:start]}        run: npx release-please release-pr\n\n{text[end:]}")
 
     assert [each.status for each in rocket.outcomes(RpConfigName)] == ["skipped"]
+
+
+def test_an_input_that_names_another_file_is_corrected(rocket: Patient, real: RealPlans) -> None:
+    rocket.replace(RELEASE, "config-file: release-please-config.json", "config-file: .github/rp.json")
+    rocket.commit("chore: break it")
+
+    assert "Missing required manifest config" in str(real.of(rocket, ".github/rp.json")["error"])
+    found = rocket.failed(RpConfigName)
+    assert [(each.where, each.fix) for each in found] == [
+        (rocket.line(RELEASE, "config-file:"), "write `config-file: release-please-config.json` on this line")
+    ]
+    assert "`.github/rp.json`, which is not there; `release-please-config.json` is" in found[0].message
+    assert found[0].why.endswith('"Missing required manifest config: .github/rp.json".')
+    rocket.mend(RpConfigName)
+    assert rocket.failed(RpConfigName) == []
+
+
+def test_where_no_configuration_is_anywhere_it_is_made(rocket: Patient) -> None:
+    rocket.remove(CONFIGURATION)
+    assert [each.fix for each in rocket.failed(RpConfigName)] == [f"gatepost init --only {CONFIGURATION}"]
+
+    rocket.replace(RELEASE, "config-file: release-please-config.json", "config-file: rp.json")
+    assert [each.fix for each in rocket.failed(RpConfigName)] == [
+        f"gatepost init --only {CONFIGURATION}, and name that file in the workflow, not `rp.json`"
+    ]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
+from gatepost.doctor.check import known
 from gatepost.doctor.checks.release_please.rp_manifest_behind import RpManifestBehind
+from gatepost.doctor.checks.release_please.rp_tag_missing import RpTagMissing
 from support.patients import MANIFEST, PYPROJECT
 
 if TYPE_CHECKING:
@@ -25,6 +30,7 @@ def test_an_older_version_releases_the_same_again(rocket: Patient, real: RealPla
     before = real.of(rocket)["prs"][0]
     assert (before["version"], "add engines" in before["body"]) == ("0.3.0", True)
     assert rocket.where(RpManifestBehind) == [rocket.line(MANIFEST, '"."')]
+    assert [each.why for each in rocket.failed(RpManifestBehind)] == [""]
     rocket.mend(RpManifestBehind)
     assert rocket.failed(RpManifestBehind) == []
     rocket.commit("chore: mend it")
@@ -58,3 +64,32 @@ def test_a_package_that_the_manifest_lacks_is_not_behind(rocket: Patient) -> Non
     rocket.write(MANIFEST, "{}")
 
     assert rocket.failed(RpManifestBehind) == []
+
+
+@pytest.mark.parametrize(
+    ("manifest", "following", "why"),
+    [
+        ("0.0.9", "0.0.10", "The next release would be 0.0.10, which comes before that, and lists again what was"),
+        ("0.2.9", "0.3.1", "The next release would be 0.3.1 and lists again what was released with `v0.3.0`."),
+    ],
+)
+def test_what_comes_of_it_is_what_the_plan_says(
+    rocket: Patient, real: RealPlans, manifest: str, following: str, why: str
+) -> None:
+    rocket.replace(MANIFEST, "0.3.0", manifest)
+    rocket.commit(f"fix: break it\n\nRelease-As: {following}")
+
+    assert real.of(rocket)["prs"][0]["version"] == following
+    found = rocket.failed(RpManifestBehind, RpTagMissing)
+    assert [(each.name, each.why[: len(why)]) for each in found] == [("rp-manifest-behind", why)]
+
+
+def test_where_nothing_is_due_nothing_is_said_of_a_version(rocket: Patient) -> None:
+    rocket.replace(MANIFEST, "0.3.0", "0.2.0")
+    rocket.commit("chore: break it")
+    with rocket.facts() as facts:
+        release = known(facts.release)
+        undue = replace(release, outlines=tuple(replace(each, next="") for each in release.outlines))
+    assert [each.why for each in rocket.failed(RpManifestBehind, release=undue)] == [
+        "The next release lists again what was released with `v0.3.0`."
+    ]

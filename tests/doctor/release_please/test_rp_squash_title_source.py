@@ -64,3 +64,13 @@ def test_without_a_check_of_titles_there_is_nothing_to_look_at(rocket: Patient) 
     rocket.remove(COMMITS)
 
     assert [each.status for each in rocket.outcomes(RpSquashTitleSource)] == ["skipped"]
+
+
+@pytest.mark.parametrize(("said", "body"), [("body", "PR_BODY"), ("blank", "BLANK"), ("", "PR_BODY")])
+def test_the_message_is_the_one_that_the_settings_say(rocket: Patient, said: str, body: str) -> None:
+    rocket.write("gatepost.toml", f'squash-message = "{said}"\n' if said else "")
+    rocket.commit("Add legs (#5)")
+
+    assert [each.fix.rpartition(" ")[2] for each in rocket.failed(RpSquashTitleSource)] == [
+        f"squash_merge_commit_message={body}"
+    ]

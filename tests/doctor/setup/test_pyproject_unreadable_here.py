@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from gatepost.doctor.checks.setup.pyproject_unreadable_here import PyprojectUnreadableHere
+from gatepost.doctor.checks.versions.ver_pyproject_unreadable import VerPyprojectUnreadable
+from gatepost.doctor.order import in_order
 from support.patients import PYPROJECT
 
 if TYPE_CHECKING:
@@ -37,3 +41,29 @@ def test_one_of_a_package(mills: Patient) -> None:
     mills.write("packages/salt/pyproject.toml", "a = 1\na = 2\n")
 
     assert mills.where(PyprojectUnreadableHere) == ["packages/salt/pyproject.toml:2"]
+
+
+@pytest.mark.parametrize("rest", ["", "  # the first"])
+def test_a_version_without_quotes_is_quoted_before_all_else(rocket: Patient, rest: str) -> None:
+    rocket.replace(PYPROJECT, 'version = "0.3.0"', f"version = 0.3.0{rest}")
+    checks = (VerPyprojectUnreadable, PyprojectUnreadableHere)
+
+    found = in_order(rocket.outcomes(*checks), checks)
+    line = rocket.line(PYPROJECT, "version = 0.3.0")
+    assert [(each.name, each.where) for each in found] == [
+        ("pyproject-unreadable-here", line),
+        ("ver-pyproject-unreadable", line),
+    ]
+    assert [each.fix for each in found] == [f'quote it: `version = "0.3.0"{rest}`'] * 2
+    rocket.mend(PyprojectUnreadableHere)
+    assert f'version = "0.3.0"{rest}\n' in rocket.text(PYPROJECT)
+    assert rocket.failed(*checks) == []
+
+
+def test_where_more_is_wrong_than_quotes_nothing_is_edited(rocket: Patient) -> None:
+    rocket.replace(PYPROJECT, 'version = "0.3.0"', "version = 0.3.0\nname = rocket")
+
+    found = rocket.failed(PyprojectUnreadableHere)
+    assert [(each.fix.partition(" of ")[0], each.edits) for each in found] == [
+        (f"correct line {rocket.line(PYPROJECT, 'version = 0.3.0').rpartition(':')[2]}", ())
+    ]

@@ -101,3 +101,44 @@ def test_a_file_from_which_the_build_takes_it_is_anothers_business(rocket: Patie
 
     rocket.remove(PYPROJECT)
     assert rocket.where(VerInitName) == ["src/rocket/__about__.py:1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "path", "text"),
+    [
+        ("from rocket._v import VERSION as __version__\n", "src/rocket/_v.py", 'VERSION = "0.3.0"\n'),
+        ("from ._v import VERSION as __version__\n", "src/rocket/_v.py", "VERSION: str = '0.3.0'\n"),
+        ("from rocket.meta import (a, __version__)\n", "src/rocket/meta/__init__.py", STATIC),
+        ("from ._version import __version__\n", "src/rocket/_version.py", STATIC),
+    ],
+)
+def test_a_version_that_is_imported_from_elsewhere(
+    rocket: Patient, real: RealPlans, line: str, path: str, text: str
+) -> None:
+    rocket.write(DUNDER, line)
+    rocket.write(path, text)
+    rocket.commit("chore: break it")
+
+    assert not changed(real, rocket, path)
+    assert rocket.where(VerInitName) == [f"{path}:1"]
+    rocket.mend(VerInitName)
+    assert rocket.failed(VerInitName) == []
+    rocket.commit("chore: mend it")
+    assert changed(real, rocket, path)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from rocket._v import OTHER as __version__\n",
+        "from rocket._v import __version__ as version\n",
+        "from nowhere import VERSION as __version__\n",
+        "from .....above import VERSION as __version__\n",
+        "from importlib.metadata import version as __version__\n",
+    ],
+)
+def test_an_import_of_no_version_is_left_alone(rocket: Patient, line: str) -> None:
+    rocket.write(DUNDER, line)
+    rocket.write("src/rocket/_v.py", 'VERSION = "0.3.0"\n')
+
+    assert rocket.failed(VerInitName) == []

@@ -78,3 +78,17 @@ def test_nothing_is_said_of_other_types(rocket: Patient) -> None:
     rocket.replace(CONFIGURATION, '"release-type": "python"', '"release-type": "simple"')
 
     assert [each.status for each in rocket.outcomes(VerNowhere)] == ["skipped"]
+
+
+def test_what_computes_the_version_from_tags_is_named(rocket: Patient) -> None:
+    rocket.replace(PYPROJECT, 'requires = ["hatchling"]', 'requires = ["hatchling", "hatch-vcs"]')
+    rocket.replace(PYPROJECT, 'version = "0.3.0"', 'dynamic = ["version"]')
+    rocket.write(PYPROJECT, rocket.text(PYPROJECT) + '\n[tool.hatch.version]\nsource = "vcs"\n')
+    said = "hatch-vcs computes the version from tags, and a release writes it into {}: fine where the tag is there when"
+
+    outcomes = rocket.outcomes(VerNowhere)
+    assert [each.status for each in outcomes] == ["passed"]
+    assert outcomes[0].message.startswith(said.format("2 files alone"))
+    without_extra_files(rocket)
+    rocket.remove("src/rocket/__init__.py")
+    assert rocket.outcomes(VerNowhere)[0].message.startswith(said.format("no file"))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from gatepost.outcomes.values import Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gatepost.doctor.workflow import Workflow
 
 _TABLE = re.compile(r"(?P<key>\s*[\w-]+:)(?:\s*(?P<flow>\{.*\}))?\s*(?P<comment>#.*)?")
@@ -17,6 +19,12 @@ _NAMED = re.compile(r"(?P<key>\s*)[\w-]+:.*")
 def text_of(workflow: Workflow, line: int) -> str:
     """Return a line, 1-based."""
     return workflow.document.text.split("\n")[line - 1]
+
+
+def also_on(lines: Sequence[int]) -> str:
+    """Return where else the same is wrong, of the lines that have it, of which the first is named as the place."""
+    others = ", ".join(str(line) for line in dict.fromkeys(lines) if line != lines[0])
+    return f" (also on line {others})" if others else ""
 
 
 def replaced(workflow: Workflow, line: int, old: str, new: str) -> tuple[Edit, ...]:

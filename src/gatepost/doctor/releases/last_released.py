@@ -14,9 +14,11 @@ from gatepost.policy.versions import InvalidVersion, Version, parse_version, pre
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gatepost.doctor.facts import Facts
+    from gatepost.doctor.facts import DatedTag, Facts
     from gatepost.doctor.releases.release_tags import LostRelease
     from gatepost.release.source import LoggedCommit
+
+UNRELEASED = Version(0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,23 @@ def evidence(facts: Facts, path: str) -> Iterator[Released]:
         except InvalidVersion:
             continue
         yield Released(version, tag, commit)
+
+
+def newer_tags(facts: Facts) -> dict[str, tuple[DatedTag, Version]]:
+    """Return the packages whose manifest is behind a tag that counts as unreleased, each with the newest such tag.
+
+    One of another branch is none of them.
+    """
+    release = known(facts.release)
+    unreleased = {commit.sha for commit in release.commits}
+    tags = [tag for tag in facts.repository.tags if tag.sha in unreleased]
+    found = {}
+    for path, state in release.plan.packages.items():
+        newest = newest_tag(state, tags)
+        current = state.last.tag.version if state.last else UNRELEASED
+        if newest is not None and path in release.plan.manifest and is_less(current, newest[1]):
+            found[path] = newest
+    return found
 
 
 def raised_over(facts: Facts, lost: LostRelease) -> Released | None:

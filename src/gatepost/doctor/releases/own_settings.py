@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _OWN = "gatepost.toml"
 _TABLE = "tool.gatepost"
+SQUASH_BODIES = {"body": "PR_BODY", "commits": "COMMIT_MESSAGES", "blank": "BLANK"}
+"""What GitHub calls the values of `squash-message`."""
 
 
 @dataclass(frozen=True)

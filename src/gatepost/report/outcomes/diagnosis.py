@@ -175,7 +175,9 @@ def _mend_of(page: str) -> str:
 def _closing(report: Report, diagnosed: Diagnosed, style: Style) -> Iterator[str]:
     """Yield the numbers, and what to do next."""
     yield from render_closing(report, style)
-    if _is_asked(report) and not report.of(FAILED):
+    for line in diagnosed.planned:
+        yield from wrap(visible(line), style.columns)
+    if _is_asked(report) and not report.of(FAILED) and not diagnosed.planned:
         yield from wrap("nothing that was looked at explains what you see", style.columns)
         if any(outcome.message.endswith(_ASKS) for outcome in report.of(SKIPPED)):
             yield from wrap("what was skipped may: gatepost doctor --online asks GitHub and the index", style.columns)

@@ -39,11 +39,13 @@ class Diagnosed:
     """What a diagnosis says beside its outcomes, which stand worst first.
 
     `texts` are those of the files that could be mended; what passes is folded, unless it `shows_all`.
+    `planned` is what the plan of the next release answers to the symptom that was asked about.
     """
 
     indicators: tuple[Indicator, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     shows_all: bool = False
+    planned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

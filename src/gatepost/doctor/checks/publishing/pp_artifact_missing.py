@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.actions.job_chain import jobs_before, unknown_needs
+from gatepost.doctor.actions.workflow_lines import also_on
 from gatepost.doctor.check import DoctorCheck, known
 from gatepost.doctor.expressions import references_in
 from gatepost.doctor.symptoms import PUBLISH_FAILED
@@ -57,10 +58,13 @@ class PpArtifactMissing(DoctorCheck):
     def look(self, facts: Facts) -> Iterator[Problem]:
         """Report each download of a job that publishes that cannot find what it asks for."""
         jobs = {(place.workflow.path, place.job.id): place for place in known(facts.publishing)}
+        found: dict[tuple[str, str, str], list[int]] = {}
         for place in jobs.values():
             for step in filter(is_download, place.job.steps):
                 for key, message, fix in _wrong(facts, place, step):
-                    yield Problem(message, place.workflow.at(step.line_of("with", key)), fix)
+                    found.setdefault((place.workflow.path, message, fix), []).append(step.line_of("with", key))
+        for (path, message, fix), lines in found.items():
+            yield Problem(f"{message}{also_on(lines)}", f"{path}:{lines[0]}", fix)
 
     def fine(self, facts: Facts) -> str:
         """Return which jobs download."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gatepost.doctor.actions.workflow_lines import replaced
 from gatepost.doctor.check import DoctorCheck, known
-from gatepost.doctor.symptoms import PUBLISH_FAILED, PUBLISH_NEVER_RUNS
+from gatepost.doctor.symptoms import NO_RELEASE, NO_RELEASE_PR, PUBLISH_FAILED, PUBLISH_NEVER_RUNS
 from gatepost.doctor.uploads.home import Guard, declared, guards, homes
 from gatepost.doctor.uploads.uploads import is_trusted
 from gatepost.outcomes.values import Problem
@@ -45,7 +45,7 @@ class PpInvalidPublisherRepo(DoctorCheck):
 
     code = "GD505"
     name = "pp-invalid-publisher-repo"
-    symptoms: tuple[str, ...] = (PUBLISH_NEVER_RUNS, PUBLISH_FAILED)
+    symptoms: tuple[str, ...] = (PUBLISH_NEVER_RUNS, PUBLISH_FAILED, NO_RELEASE_PR, NO_RELEASE)
     errors: tuple[str, ...] = (
         "valid token, but no corresponding publisher",
         "Publisher with matching claims was not found",

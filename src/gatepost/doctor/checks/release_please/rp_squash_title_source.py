@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import known
+from gatepost.doctor.releases.own_settings import SQUASH_BODIES, own_setting
 from gatepost.doctor.releases.release_check import ReleaseCheck
 from gatepost.doctor.symptoms import NO_RELEASE_PR, WRONG_CHANGELOG
 from gatepost.outcomes.values import Problem
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _SQUASHED = re.compile(r"(.+) \(#[0-9]+\)\Z")
 _OF_OTHERS = re.compile(r"(?:Merge|Revert|Reapply|Bump|Update)\b")
-_PR_TITLE = "PR_TITLE"
+_PR_TITLE, _PR_BODY = "PR_TITLE", "PR_BODY"
 
 
 class RpSquashTitleSource(ReleaseCheck):
@@ -37,7 +38,9 @@ class RpSquashTitleSource(ReleaseCheck):
     ## Mend
     Have the title taken always:
 
-        gh api -X PATCH repos/OWNER/NAME -f squash_merge_commit_title=PR_TITLE -f squash_merge_commit_message=BLANK
+        gh api -X PATCH repos/OWNER/NAME -f squash_merge_commit_title=PR_TITLE -f squash_merge_commit_message=PR_BODY
+
+    The message is what `squash-message` in gatepost's settings says: `PR_BODY`, or `COMMIT_MESSAGES` or `BLANK`.
     """
 
     code = "GD137"
@@ -55,7 +58,9 @@ class RpSquashTitleSource(ReleaseCheck):
         found = {sha: header for each in known(facts.release).outlines for sha, header in _refused(facts, each)}
         remote = facts.repository.remote
         slug = remote.slug if remote is not None else "OWNER/NAME"
-        settings = "-f squash_merge_commit_title=PR_TITLE -f squash_merge_commit_message=BLANK"
+        said = own_setting(facts.tree, "squash-message")
+        body = SQUASH_BODIES.get(said.value if said is not None else "", _PR_BODY)
+        settings = f"-f squash_merge_commit_title={_PR_TITLE} -f squash_merge_commit_message={body}"
         for sha, header in found.items():
             message = f"{sha[:7]} landed as `{header}`, although the titles of pull requests are judged"
             yield Problem(message, known(facts.titles)[0].where, f"gh api -X PATCH repos/{slug} {settings}")

@@ -7,11 +7,11 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import known
-from gatepost.doctor.releases.last_released import raised_over
+from gatepost.doctor.releases.last_released import newer_tags, raised_over
 from gatepost.doctor.releases.release_check import TagCheck, manifest_of
 from gatepost.doctor.releases.release_commits import release_commit
 from gatepost.doctor.releases.release_tags import repeating_releases
-from gatepost.doctor.symptoms import NO_RELEASE, WRONG_CHANGELOG, WRONG_VERSION
+from gatepost.doctor.symptoms import NO_RELEASE, NO_RELEASE_PR, WRONG_CHANGELOG, WRONG_VERSION
 from gatepost.outcomes.values import Problem
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class RpTagMissing(TagCheck):
 
     code = "GD121"
     name = "rp-tag-missing"
-    symptoms: tuple[str, ...] = (NO_RELEASE, WRONG_CHANGELOG, WRONG_VERSION)
+    symptoms: tuple[str, ...] = (NO_RELEASE, NO_RELEASE_PR, WRONG_CHANGELOG, WRONG_VERSION)
     errors: tuple[str, ...] = (
         "There are untagged, merged release PRs outstanding - aborting",
         "No latest release found for path",
@@ -62,9 +62,10 @@ class RpTagMissing(TagCheck):
 
     def look(self, facts: Facts) -> Iterator[Problem]:
         """Report last releases that no tag has, in whatever spelling; not a version that was only written by hand."""
+        behind = newer_tags(facts)  # there the manifest is wrong, not the tags
         for each in repeating_releases(facts):
             last = raised_over(facts, each)
-            if each.fitting or each.alike or (last is not None and last.tag):
+            if each.path in behind or each.fitting or each.alike or (last is not None and last.tag):
                 continue
             if last is None:
                 missing = _Missing(each.path, each.last.tag, release_commit(known(facts.release), each.path))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import DoctorCheck
-from gatepost.doctor.symptoms import QUALITY_GATE, VERSION_FILES
+from gatepost.doctor.symptoms import QUALITY_GATE, VERSION_FILES, WRONG_VERSION
+from gatepost.doctor.versions.quotes import quoted
 from gatepost.outcomes.values import Problem
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ class PyprojectUnreadableHere(DoctorCheck):
     Each tool that reads it stops: uv says "Failed to parse: `pyproject.toml`", pip "Invalid TOML in pyproject.toml".
 
     ## Cause
-    Mostly a merge: markers of a conflict, a table or a key that is there twice, a bracket that is missing.
+    Mostly a merge: markers of a conflict, a table or a key that is there twice, a bracket that is missing. Or a text
+    without quotes, as in `version = 1.2.3`.
 
     ## Mend
     Mend the line that is named, and see that it can be read:
@@ -33,7 +35,8 @@ class PyprojectUnreadableHere(DoctorCheck):
 
     code = "GD608"
     name = "pyproject-unreadable-here"
-    symptoms: tuple[str, ...] = (QUALITY_GATE, VERSION_FILES)
+    symptoms: tuple[str, ...] = (QUALITY_GATE, VERSION_FILES, WRONG_VERSION)
+    consequences: tuple[str, ...] = ("ver-pyproject-unreadable",)
     errors: tuple[str, ...] = ("Failed to parse: `pyproject.toml`", "TOML parse error at line", "TOMLDecodeError")
 
     def look(self, facts: Facts) -> Iterator[Problem]:
@@ -41,10 +44,14 @@ class PyprojectUnreadableHere(DoctorCheck):
         for project in facts.projects:
             if project.error:
                 message = f"`{project.path}` is no TOML: {project.error}"
+                line = project.error_line or 1
+                edit = quoted(project)
+                fix = f"quote it: `{edit.lines[0].strip()}`" if edit is not None else ""
                 yield Problem(
                     message,
-                    f"{project.path}:{project.error_line or 1}",
-                    f"correct line {project.error_line or 1} of `{project.path}`",
+                    f"{project.path}:{line}",
+                    fix or f"correct line {line} of `{project.path}`",
+                    edits=() if edit is None else (edit,),
                 )
 
     def unable(self, facts: Facts) -> str:

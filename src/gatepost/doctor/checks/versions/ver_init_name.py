@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import DoctorCheck, known
 from gatepost.doctor.symptoms import VERSION_FILES
+from gatepost.doctor.versions.dunders import imported_dunder
 from gatepost.doctor.versions.extra_entries import MARK, taught
 from gatepost.doctor.versions.version_files import (
     folder_of,
@@ -42,7 +43,8 @@ class VerInitName(DoctorCheck):
     ## Cause
     Release Please makes the name of the module from that of the project, with `-` and with `_`, and looks for
     `<name>/__init__.py` and `src/<name>/__init__.py`, and for files that are called `version.py`. A module of another
-    name, one further down, `_version.py` and `__about__.py` it does not find.
+    name, one further down, `_version.py` and `__about__.py` it does not find, nor what a module imports under that name
+    (`from rocket._v import VERSION as __version__`).
 
     ## Mend
     Name the file in `extra-files`, and mark the line:
@@ -100,13 +102,23 @@ def _holders(facts: Facts, path: str, version: str) -> Iterator[tuple[str, int]]
     others = tuple(each for each in packages if len(each) > len(folder))
     project = facts.project(folder)
     sources = files_of(project, facts.tree) if project is not None else ()
+    seen: set[str] = set()
     for file in sorted(facts.tree.paths):
         above, _, name = file.removeprefix(folder).rpartition("/")
         if not file.startswith(folder) or name not in _NAMES or not above or file in sources:
             continue
         if not _ELSEWHERE.isdisjoint(above.split("/")) or file.startswith(others):
             continue
-        text = facts.tree.read(file) or ""
-        found = STATIC.search(text)
-        if found is not None and is_same(found.group("version"), version):
-            yield file, text.count("\n", 0, found.start()) + 1
+        held = _held(facts, file)
+        if held is not None and is_same(held[2], version) and held[0] not in (*sources, *seen):
+            seen.add(held[0])
+            yield held[0], held[1]
+
+
+def _held(facts: Facts, file: str) -> tuple[str, int, str] | None:
+    """Return where the `__version__` of a module is written down: the file, the line and the version."""
+    text = facts.tree.read(file) or ""
+    found = STATIC.search(text)
+    if found is None:
+        return imported_dunder(facts.tree, file)
+    return file, text.count("\n", 0, found.start()) + 1, found.group("version")

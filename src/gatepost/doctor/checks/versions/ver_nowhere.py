@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gatepost.doctor.check import DoctorCheck, known
 from gatepost.doctor.symptoms import VERSION_FILES
 from gatepost.doctor.versions.version_files import folder_of, no_python, pythons, written_by
+from gatepost.doctor.versions.version_sources import scm_of
 from gatepost.outcomes.values import Problem
 from gatepost.release.types.python import SETUP_CFG, SETUP_PY
 from gatepost.values import WARNING
@@ -71,6 +72,14 @@ class VerNowhere(DoctorCheck):
         """Return how many files have it."""
         packages = pythons(known(facts.release))
         count = sum(len(_with_version(type_)) for _, type_ in packages)
+        projects = [facts.project(folder_of(path)) for path, _ in packages]
+        tools = ", ".join(dict.fromkeys(scm_of(each) for each in projects if each is not None and scm_of(each)))
+        if tools:
+            written = f"into {count} files alone" if count else "into no file"
+            return (
+                f"{tools} computes the version from tags, and a release writes it {written}: fine where the tag is"
+                " there when it is built"
+            )
         return f"a release writes the version into {count} files"
 
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import DoctorCheck, known
-from gatepost.doctor.symptoms import VERSION_FILES
+from gatepost.doctor.symptoms import VERSION_FILES, WRONG_VERSION
+from gatepost.doctor.versions.quotes import quoted
 from gatepost.doctor.versions.version_files import folder_of, no_python, pythons
 from gatepost.formats.errors import UnreadableText
 from gatepost.formats.toml.text import parse_toml
@@ -44,7 +45,7 @@ class VerPyprojectUnreadable(DoctorCheck):
     code = "GD217"
     name = "ver-pyproject-unreadable"
     needs: tuple[str, ...] = ("release",)
-    symptoms: tuple[str, ...] = (VERSION_FILES,)
+    symptoms: tuple[str, ...] = (VERSION_FILES, WRONG_VERSION)
     consequences: tuple[str, ...] = ("ver-nowhere", "ver-init-name", "ver-disagree", "ver-poetry-and-project")
 
     def unable(self, facts: Facts) -> str:
@@ -80,7 +81,10 @@ def _keeps_line_ends(facts: Facts) -> bool:
 
 
 def _fix(project: Project) -> str:
-    """Return what to do; with plain line ends it may be well."""
+    """Return what to do; with plain line ends it may be well. What nobody reads for want of quotes gets them."""
+    edit = quoted(project) if project.error else None
+    if edit is not None:
+        return f"quote it: `{edit.lines[0].strip()}`"
     try:
         parse_toml(project.text)
     except UnreadableText:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gatepost.doctor.actions.job_chain import unknown_needs
 from gatepost.doctor.actions.job_references import OutputReference, output_references, related_jobs
+from gatepost.doctor.actions.workflow_lines import also_on
 from gatepost.doctor.check import DoctorCheck, known
 from gatepost.doctor.releases.release_outputs import outputs_of
 from gatepost.doctor.symptoms import PUBLISH_NEVER_RUNS
@@ -54,19 +55,32 @@ class GhOutputName(DoctorCheck):
     def look(self, facts: Facts) -> Iterator[Problem]:
         """Report each output that is read and never set, in the jobs that release or publish and those around them."""
         for workflow in facts.workflows:
-            for job in related_jobs(workflow, known(facts.releasing), facts.publishing or ()):
-                for reference in output_references(workflow, job):
-                    if reference.context == "steps":
-                        fault, fix = _fault_of_step(facts, job, reference)
-                    else:
-                        fault, fix = _fault_of_job(facts, workflow, job, reference)
-                    if fault:
-                        yield Problem(f"`{reference.text}` is always empty: {fault}", workflow.at(reference.line), fix)
+            found: dict[tuple[str, str], list[OutputReference]] = {}
+            for reference, fault, fix in _faults(facts, workflow):
+                found.setdefault((fault, fix), []).append(reference)
+            for (fault, fix), references in found.items():
+                names = "`, `".join(dict.fromkeys(each.text for each in references))
+                are = "is" if len({each.text for each in references}) == 1 else "are"
+                lines = [each.line for each in references]
+                message = f"`{names}` {are} always empty: {fault}{also_on(lines)}"
+                yield Problem(message, workflow.at(lines[0]), fix)
 
     def fine(self, facts: Facts) -> str:
         """Return what is passed on."""
         files = dict.fromkeys(place.workflow.file for place in known(facts.releasing))
         return f"the outputs that jobs of {', '.join(f'`{file}`' for file in files)} pass on to each other are set"
+
+
+def _faults(facts: Facts, workflow: Workflow) -> Iterator[tuple[OutputReference, str, str]]:
+    """Yield each output that is never set, with the reason and what to do about it."""
+    for job in related_jobs(workflow, known(facts.releasing), facts.publishing or ()):
+        for reference in output_references(workflow, job):
+            if reference.context == "steps":
+                fault, fix = _fault_of_step(facts, job, reference)
+            else:
+                fault, fix = _fault_of_job(facts, workflow, job, reference)
+            if fault:
+                yield reference, fault, fix
 
 
 def _fault_of_step(facts: Facts, job: Job, reference: OutputReference) -> tuple[str, str]:

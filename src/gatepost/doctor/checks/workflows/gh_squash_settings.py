@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import DoctorCheck, known
-from gatepost.doctor.releases.own_settings import own_setting
+from gatepost.doctor.releases.own_settings import SQUASH_BODIES, own_setting
 from gatepost.doctor.symptoms import NO_RELEASE_PR, QUALITY_GATE, WRONG_CHANGELOG
 from gatepost.outcomes.values import Problem
 from gatepost.values import WARNING
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from gatepost.doctor.facts import Facts
     from gatepost.doctor.online import RepositorySettings
 
-_BODIES = {"body": "PR_BODY", "commits": "COMMIT_MESSAGES", "blank": "BLANK"}
 _BY_COMMIT = "COMMIT_OR_PR_TITLE"
 
 _OTHER = "The gate judges another message than the one that lands on the branch."
@@ -96,10 +95,10 @@ def _setting(key: str, values: list[str]) -> str:
 
 def _of_body(facts: Facts, settings: RepositorySettings) -> Iterator[Problem]:
     said = own_setting(facts.tree, "squash-message")
-    wanted = _BODIES.get(said.value, "") if said is not None else ""
+    wanted = SQUASH_BODIES.get(said.value, "") if said is not None else ""
     if said is None or not wanted or not settings.squash_message or settings.allows_squash is False:
         return
     if wanted != settings.squash_message:
-        own = next((name for name, word in _BODIES.items() if word == settings.squash_message), said.value)
+        own = next((name for name, word in SQUASH_BODIES.items() if word == settings.squash_message), said.value)
         message = f"gatepost judges squashed commits with `{said.value}`, and GitHub writes {settings.squash_message}"
         yield Problem(message, said.where, _setting("squash-message", [own]), why=_OTHER)

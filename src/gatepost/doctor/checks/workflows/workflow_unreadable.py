@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from gatepost.doctor.check import DoctorCheck
 from gatepost.doctor.node import TABLE
-from gatepost.doctor.symptoms import CHECKS_NEVER_RUN, NO_RELEASE_PR, PUBLISH_NEVER_RUNS
+from gatepost.doctor.symptoms import (
+    CHECKS_NEVER_RUN,
+    NO_RELEASE,
+    NO_RELEASE_PR,
+    PUBLISH_FAILED,
+    PUBLISH_NEVER_RUNS,
+    QUALITY_GATE,
+)
 from gatepost.outcomes.values import Problem
 
 if TYPE_CHECKING:
@@ -42,7 +49,14 @@ class WorkflowUnreadable(DoctorCheck):
 
     code = "GD331"
     name = "workflow-unreadable"
-    symptoms: tuple[str, ...] = (CHECKS_NEVER_RUN, NO_RELEASE_PR, PUBLISH_NEVER_RUNS)
+    symptoms: tuple[str, ...] = (
+        CHECKS_NEVER_RUN,
+        NO_RELEASE,
+        NO_RELEASE_PR,
+        PUBLISH_FAILED,
+        PUBLISH_NEVER_RUNS,
+        QUALITY_GATE,
+    )
     errors: tuple[str, ...] = (
         "Invalid workflow file",
         "You have an error in your yaml syntax",
