@@ -84,6 +84,7 @@ def test_a_healthy_repository_has_them_all(rocket: Patient) -> None:
         ("a: {strategy: {matrix: {py: ['${{ inputs.x }}', 1]}}}", ["a (1)", "a (2)"], ["b"]),
         ("a: {strategy: {matrix: '${{ inputs.x }}'}}", ["a (1)"], ["b"]),
         ("a: {strategy: {matrix: {py: []}}}", ["a (1)"], ["b"]),
+        ("a: {name: 'T ${{ inputs.a }}${{ inputs.b }}${{ inputs.c }}${{ inputs.d }} U'}", ["T 1 U", "anything"], []),
         ("a: {uses: octo/flows/.github/workflows/x.yml@v1}", ["a / x"], ["a"]),
         ("a: {uses: ./.github/workflows/gone.yml}", ["a / x"], ["b / x"]),
         ("a: {name: A, uses: ./.github/workflows/extra.yml}", ["A / A / A / A / A / x"], ["A"]),

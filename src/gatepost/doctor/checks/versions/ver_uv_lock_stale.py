@@ -117,14 +117,13 @@ def _stale(pairs: Sequence[_Pair], facts: Facts) -> Problem:
     said, edits = [], []
     for _, project, each in pairs:
         said.append(f"{project.name} {each.version} where `{project.path}` has {project.version}")
-        line = lines[each.line - 1]
-        if line.count(each.version) == 1:
-            edits.append(Edit(lock.path, each.line, each.line, (line.replace(each.version, project.version),)))
+        line = lines[each.line - 1].replace(each.version, project.version)
+        edits.append(Edit(lock.path, each.line, each.line, (line,)))
     return Problem(
         f"`{lock.path}` has {', '.join(said)}",
         f"{lock.path}:{lock.line}",
         "uv lock",
-        *_weight(facts, tuple(edits) if len(edits) == len(pairs) else ()),
+        *_weight(facts, tuple(edits)),
     )
 
 
